@@ -1,0 +1,51 @@
+import type { Article } from "../model/article.js";
+import type { Place } from "../model/place.js";
+import type { Problem } from "../problem/problem.js";
+
+/**
+ * What one source file says by itself, before it is known what else is in the publication.
+ *
+ * It depends on the bytes of the file, its path, its times and the settings alone, so it can be
+ * made on another core and remembered. Plain data: it survives JSON.
+ */
+export interface ParsedArticle {
+  readonly source: string;
+  /** Everything that is known already; absent when the file cannot be an article at all. */
+  readonly article?: UnlinkedArticle | undefined;
+  /** Body as sanitised HTML, with `referenceToken(n)` where `references[n]` goes. */
+  readonly body: string;
+  readonly references: readonly Reference[];
+  readonly problems: readonly Problem[];
+}
+
+/** An article without what only the whole publication, or the files beside it, can tell. */
+export type UnlinkedArticle = Omit<
+  Article,
+  "digest" | "id" | "slug" | "path" | "url" | "picture" | "enclosures" | "assets" | "links"
+> & {
+  readonly writtenId?: string | undefined;
+  /** As the author wrote it, or as the file name gives it. */
+  readonly slug: string;
+  /** A permalink of the article's own, from the root of the site. */
+  readonly permalink?: string | undefined;
+  readonly expires?: number | undefined;
+  readonly picture?:
+    | { readonly reference: number; readonly alt?: string | undefined; readonly caption?: string | undefined }
+    | undefined;
+  readonly enclosures: readonly {
+    readonly reference: number;
+    readonly mediaType?: string | undefined;
+    readonly byteLength?: number | undefined;
+    readonly duration?: number | undefined;
+    readonly title?: string | undefined;
+  }[];
+};
+
+/** A URL as the source has it, to be resolved against the publication. */
+export interface Reference {
+  /** As written: `../other.md#part`, `photo.png`, `/img/a.png`, `https://…`. */
+  readonly written: string;
+  /** `page`: somewhere to go; `media`: something to show or play, so that a local file becomes an asset. */
+  readonly kind: "page" | "media";
+  readonly place?: Place | undefined;
+}

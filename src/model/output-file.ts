@@ -1,0 +1,16 @@
+/**
+ * A file of the output, described before it is made.
+ *
+ * `key` lets a rebuild skip the work: a file whose key is the one it was last written with,
+ * and that still stands untouched in `out/`, is not rendered again.
+ */
+export interface OutputFile {
+  /** Path under `out/`, `/` between the parts, not percent-encoded, in NFC. */
+  readonly path: string;
+  /** Media type as a web server should send it, e.g. `application/rss+xml; charset=utf-8`. */
+  readonly mediaType: string;
+  /** Hash of everything the bytes depend on. Equal keys promise equal bytes. */
+  readonly key: string;
+  /** Renders the file. Called at most once a build, and only when needed. A string is written as UTF-8. */
+  readonly bytes: () => string | Uint8Array | Promise<string | Uint8Array>;
+}

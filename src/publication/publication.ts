@@ -1,0 +1,25 @@
+import type { Article } from "../model/article.js";
+import type { Instant } from "../model/instant.js";
+import type { Issue } from "../model/issue.js";
+import type { Settings } from "./settings.js";
+
+/** The one neutral model: what all outputs are made from. */
+export interface Publication {
+  readonly settings: Settings;
+  /** Hash of the settings (hex). */
+  readonly settingsDigest: string;
+  /** Public articles, newest first (then by id): no drafts, nothing future or expired at `now`. */
+  readonly articles: readonly Article[];
+  /** Issues, newest first; at most one is upcoming, and it comes first. */
+  readonly issues: readonly Issue[];
+  /** The moment the build is for. The clock is read once, by the caller. */
+  readonly now: Instant;
+  /**
+   * The body of an article: sanitised, balanced HTML with absolute URLs, headings from h2 down.
+   *
+   * Read from the memory of the build on each call, so ask only for what you write, and once.
+   */
+  bodyOf(article: Article): string;
+  /** The bytes of a source file, for assets that go out as they are. */
+  readSource(path: string): Uint8Array;
+}

@@ -14,9 +14,14 @@ export interface ParsedArticle {
   readonly article?: UnlinkedArticle | undefined;
   /** Body as sanitised HTML, with `referenceToken(n)` where `references[n]` goes. */
   readonly body: string;
+  /** `digest(body)`: what linking knows of the body, which is kept out of memory meanwhile. */
+  readonly bodyDigest: string;
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
 }
+
+/** A parsed article while its body waits on disk: what linking works with, so that memory stays small. */
+export type ParsedHead = Omit<ParsedArticle, "body">;
 
 /** An article without what only the whole publication, or the files beside it, can tell. */
 export type UnlinkedArticle = Omit<

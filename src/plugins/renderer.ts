@@ -1,3 +1,4 @@
+import type { Memory } from "../model/memory.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Report } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
@@ -11,6 +12,8 @@ export interface Renderer {
    * Describes the files; their bytes are made later, and only where needed.
    *
    * Pure and cheap: no body is fetched here. Everything a file's bytes depend on goes into its key.
+   *
+   * @param memory - For what is slow and the same from build to build; its keys begin with the renderer's name.
    */
-  render(publication: Publication, templates: Templates, report: Report): readonly OutputFile[];
+  render(publication: Publication, templates: Templates, report: Report, memory: Memory): readonly OutputFile[];
 }

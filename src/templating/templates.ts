@@ -1,16 +1,32 @@
-import Handlebars from "handlebars";
+import { createRequire } from "node:module";
+import type Handlebars from "handlebars";
 import { digestOf } from "../model/digest.js";
-import { ProblemError } from "../problem/problem-error.js";
+import { builtInHelpers, type Helper, helpersThatPlace } from "./helpers.js";
+import { type ParsedTemplate, parseTemplate } from "./parse-template.js";
+import { Slot } from "./slot.js";
+import { missingTemplate, nameSubject, templateError } from "./template-error.js";
 
 /**
  * The templates of a build: the built-in ones, each replaced by the project's file of the same
  * path. Paths are relative to `templates/`, e.g. `archive/article.hbs`.
  */
 export interface Templates {
-  /** Renders one; `context` is plain data. Throws `ProblemError` that points into the template. */
-  render(path: string, context: object): string;
+  /**
+   * Renders one.
+   *
+   * The context is plain data; only its own properties can be reached. A field that is printed
+   * must be there, though it may be undefined: `{{titel}}` is an error, `{{#if titel}}` is not.
+   * A context with a `source` (path of the file that its data comes from) is named when
+   * rendering it, or a partial given it, fails.
+   *
+   * @param helpers - Replace the built-in ones of the same name for this call.
+   * @throws {ProblemError} `templating/…`, placed in the template.
+   */
+  render(path: string, context: object, helpers?: Readonly<Record<string, Helper>>): string;
   /** Hash of all templates and partials below a folder of `templates/` (hex): part of an output's key. */
   digest(folder: string): string;
+  /** The source of a template or partial, for messages that quote a line of it. */
+  sourceOf(path: string): TemplateSource | undefined;
 }
 
 /** One template or partial, as read. */
@@ -22,62 +38,119 @@ export interface TemplateSource {
   readonly file: string;
 }
 
-/** A function that templates may call by name: `{{date published}}`. Pure, synchronous. */
-export type Helper = (...args: readonly unknown[]) => unknown;
-
 /**
  * Makes the templates of a build.
  *
  * A partial is called by its path below `partials/` without its ending: `{{> story}}` is
  * `partials/story.hbs` of the same top folder. Templates whose name contains `.txt.` write
- * plain text, so nothing in them is escaped.
+ * plain text, so nothing in them is escaped, and see only partials that do so too.
+ *
+ * @param helpers - Functions that templates may call besides `builtInHelpers`.
  */
 export function createTemplates(
   sources: readonly TemplateSource[],
   helpers: Readonly<Record<string, Helper>> = {},
 ): Templates {
   const byPath = new Map(sources.map((source) => [source.path, source]));
-  const engines = new Map<string, typeof Handlebars>();
-  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  const engines = new Map<string, Engine>();
+  const digests = new Map<string, string>();
 
-  function engineOf(folder: string, plain: boolean): typeof Handlebars {
+  function engineOf(path: string): Engine {
+    const folder = path.slice(0, path.indexOf("/") + 1);
+    const plain = isPlain(path);
     const name = `${folder} ${plain}`;
-    const known = engines.get(name);
-    if (known) return known;
-    const engine = Handlebars.create();
-    for (const [helper, run] of Object.entries(helpers)) engine.registerHelper(helper, run);
-    const prefix = `${folder}/partials/`;
-    for (const { path, text } of sources) {
-      if (!path.startsWith(prefix) || path.includes(".txt.") !== plain) continue;
-      engine.registerPartial(path.slice(prefix.length).replace(/\..*$/, ""), engine.compile(text, { noEscape: plain }));
-    }
+    const engine = engines.get(name) ?? new Engine(sources.filter(isOf(folder, plain)), plain, helpers);
     engines.set(name, engine);
     return engine;
   }
 
-  function templateOf(path: string): Handlebars.TemplateDelegate {
-    const known = compiled.get(path);
-    if (known) return known;
-    const source = byPath.get(path);
-    if (!source) throw missing(path);
-    const plain = path.includes(".txt.");
-    const template = engineOf(path.split("/")[0] ?? "", plain).compile(source.text, { noEscape: plain });
-    compiled.set(path, template);
-    return template;
-  }
-
   return {
-    render: (path, context) => templateOf(path)(context),
-    digest: (folder) =>
-      digestOf(...sources.filter(({ path }) => path.startsWith(`${folder}/`)).map(({ path, text }) => [path, text])),
+    render(path, context, runHelpers = {}) {
+      const source = byPath.get(path);
+      if (!source) throw missingTemplate(path);
+      return engineOf(path).render(source, context, runHelpers);
+    },
+    digest(folder) {
+      const known =
+        digests.get(folder) ?? digestOf(...sources.filter(isBelow(folder)).map(({ path, text }) => [path, text]));
+      digests.set(folder, known);
+      return known;
+    },
+    sourceOf: (path) => byPath.get(path),
   };
 }
 
-function missing(path: string): ProblemError {
-  return new ProblemError({
-    code: "templating/missing",
-    severity: "error",
-    message: `Cannot render "${path}": expected a template of this path, got none`,
-    hint: `Add templates/${path}, or remove what asks for it`,
-  });
+/** Handlebars is loaded when something is rendered for the first time: a rebuild of nothing does without. */
+function loadHandlebars(): typeof Handlebars {
+  return createRequire(import.meta.url)("handlebars");
+}
+
+const isPlain = (path: string): boolean => path.includes(".txt.");
+const isBelow = (folder: string) => (source: TemplateSource) => source.path.startsWith(`${folder}/`);
+const isOf = (folder: string, plain: boolean) => (source: TemplateSource) =>
+  source.path.startsWith(folder) && isPlain(source.path) === plain;
+
+/** Handlebars refuses inherited properties anyway; said explicitly, it does so without writing to the console. */
+const OWN_PROPERTIES_ONLY = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+
+/** The templates of one folder that escape alike, with the partials they share. */
+class Engine {
+  readonly #handlebars = loadHandlebars();
+  readonly #engine = this.#handlebars.create();
+  readonly #plain: boolean;
+  readonly #parsed: ParsedTemplate[] = [];
+  readonly #compiled = new Map<string, Handlebars.TemplateDelegate>();
+  readonly #partials = new Map<string, TemplateSource>();
+  readonly #helpers: ReadonlySet<string>;
+
+  constructor(sources: readonly TemplateSource[], plain: boolean, helpers: Readonly<Record<string, Helper>>) {
+    this.#plain = plain;
+    for (const [name, helper] of Object.entries({ ...builtInHelpers, ...helpers })) {
+      this.#engine.registerHelper(name, seeingThroughSlots(name, helper));
+    }
+    this.#helpers = new Set(Object.keys(this.#engine.helpers));
+    for (const source of sources) {
+      const name = /^[^/]+\/partials\/([^.]+)/.exec(source.path)?.[1];
+      if (name !== undefined) this.#partials.set(name, source);
+    }
+    for (const [name, source] of this.#partials) this.#engine.registerPartial(name, this.#partial(source));
+  }
+
+  render(source: TemplateSource, context: object, helpers: Readonly<Record<string, Helper>>): string {
+    const seeing = Object.entries(helpers).map(([name, helper]) => [name, seeingThroughSlots(name, helper)]);
+    try {
+      return this.#templateOf(source)(context, { helpers: Object.fromEntries(seeing), ...OWN_PROPERTIES_ONLY });
+    } catch (error) {
+      throw templateError(nameSubject(error, context), source, this.#parsed);
+    }
+  }
+
+  /** A partial remembers whose data it was given when it fails. */
+  #partial(source: TemplateSource): Handlebars.Template {
+    return (context: object, options?: Handlebars.RuntimeOptions) => {
+      try {
+        return this.#templateOf(source)(context, options);
+      } catch (error) {
+        throw nameSubject(error, context);
+      }
+    };
+  }
+
+  #templateOf(source: TemplateSource): Handlebars.TemplateDelegate {
+    const known = this.#compiled.get(source.path);
+    if (known) return known;
+    const parsed = parseTemplate(this.#handlebars, source, this.#parsed.length, this.#helpers, this.#partials);
+    this.#parsed.push(parsed);
+    const template = this.#engine.compile(parsed.program, { noEscape: this.#plain, strict: true });
+    this.#compiled.set(source.path, template);
+    return template;
+  }
+}
+
+function seeingThroughSlots(name: string, helper: Helper): Handlebars.HelperDelegate {
+  const places = helpersThatPlace.has(name);
+  return function seeing(this: unknown, ...args: readonly unknown[]) {
+    if (places) return helper.apply(this, args as never[]);
+    return helper.apply(this, args.map((arg) => (arg instanceof Slot ? arg.text : arg)) as never[]);
+  };
 }

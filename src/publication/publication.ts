@@ -5,6 +5,11 @@ import type { Settings } from "./settings.js";
 
 /** The one neutral model: what all outputs are made from. */
 export interface Publication {
+  /**
+   * Permanent id: a `tag:` IRI that ends in `:` (`tag:courier.example,2026:`), kept with the
+   * issued ids, so that ids made from it stay when the publication moves to another domain.
+   */
+  readonly id: string;
   readonly settings: Settings;
   /** Hash of the settings (hex). */
   readonly settingsDigest: string;

@@ -56,6 +56,7 @@ export function publication(
   const made = over.settings ?? settings();
   const articles = [...(over.articles ?? [])].sort((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1));
   return {
+    id: "tag:courier.example,2026:",
     settings: made,
     settingsDigest: digestOf(made),
     articles,

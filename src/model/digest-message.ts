@@ -3,13 +3,9 @@ import type { Direction, Language } from "./language.js";
 /**
  * The mail of one issue, rendered once for all its readers. Plain data.
  *
- * What differs from reader to reader stands in it as a token, `%%name%%` or
- * `%%name|words for readers without it%%`, and is filled in at the moment of sending:
- * HTML-escaped in `html` (so it may stand in text and in quoted attributes), as it is in
- * `text` and `subject`. A name is lower-case letters, digits and hyphens.
- *
- * Always known: `unsubscribe-url`, `address`, `name`, `reason` (why this reader gets the mail).
- * Every other name is a column of the subscriber list.
+ * What differs from reader to reader stands in it as a mark (`tokens`), to be filled in at the
+ * moment of sending with `fillReader` (`email/fill-reader.ts`): HTML-escaped in `html` (so it may
+ * stand in text and in quoted attributes), as it is in `text` and `subject`.
  */
 export interface DigestMessage {
   /** Which issue it is the mail of; message ids, VERP addresses and the ledger go by it. */
@@ -37,6 +33,25 @@ export interface DigestMessage {
    * Plain text; encoding and folding happen when the message is written.
    */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** Everything in `subject`, `html` and `text` that is to be filled in for each reader. */
+  readonly tokens: readonly ReaderToken[];
+}
+
+/** A place for what differs from reader to reader. */
+export interface ReaderToken {
+  /**
+   * What stands in subject, HTML and text: `%%name:5f0c…%%`. The hexadecimal part is made from the
+   * content of the issue, so no article can contain it: `%%name%%` in an article is just text.
+   */
+  readonly mark: string;
+  /**
+   * Lower-case letters, digits and hyphens. Always among the tokens: `unsubscribe-url`. Always
+   * known to sending: `unsubscribe-url`, `address`, `name`, `reason` (why this reader gets the
+   * mail). Every other name is a column of the subscriber list.
+   */
+  readonly name: string;
+  /** What is written for readers without a value; may be empty. Plain text. */
+  readonly otherwise: string;
 }
 
 /** A name and an address, as in From (RFC 5322 §3.4 "mailbox"). */
@@ -46,6 +61,3 @@ export interface Mailbox {
   /** RFC 5322 addr-spec. */
   readonly address: string;
 }
-
-/** Finds the tokens of a text: group 1 is the name, group 2 the words for readers without it. */
-export const READER_TOKEN = /%%([a-z][a-z0-9-]*)(?:\|([^%\n]*))?%%/g;

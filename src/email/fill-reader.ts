@@ -26,17 +26,17 @@ export function cutAtTokens(text: string, tokens: readonly ReaderToken[]): CutTe
 /**
  * Writes a text for one reader: only joins strings, so it costs microseconds.
  *
- * @param valueOf - What is known of the reader under a name; absent or empty gives the token's words instead.
+ * @param find - What is known of the reader under a name; absent or empty gives the token's words instead.
  * @param format - `html` escapes the values, so that they may stand in text and in quoted attributes.
  */
 export function fillReader(
   { pieces, tokens }: CutText,
-  valueOf: (name: string) => string | undefined,
+  find: (name: string) => string | undefined,
   format: "html" | "text",
 ): string {
   let filled = pieces[0] ?? "";
   for (const [index, token] of tokens.entries()) {
-    const value = valueOf(token.name) || token.otherwise;
+    const value = find(token.name) || token.otherwise;
     filled += (format === "html" ? escapeHtml(value) : value) + (pieces[index + 1] ?? "");
   }
   return filled;

@@ -7,5 +7,7 @@
  */
 export interface Memory {
   get(key: string): string | undefined;
+  /** Whether `get` would answer; like it, tells that the value is still of use. */
+  has(key: string): boolean;
   put(key: string, value: string): void;
 }

@@ -1,0 +1,112 @@
+import type { Instant } from "../model/instant.js";
+import type { Language } from "../model/language.js";
+import { formatNumber, plainSpaces, supported } from "./format-number.js";
+import type { DateWords } from "./words.js";
+import { wordsOf } from "./words-of.js";
+
+/**
+ * `day`: 5 March 2026 · `weekday`: Thursday, 5 March 2026 · `monthDay`: 5 March ·
+ * `month`: March 2026 · `time`: 5 March 2026, 14:05 · `year`: 2026.
+ */
+export type DateStyle = "day" | "weekday" | "monthDay" | "month" | "time" | "year";
+
+/**
+ * Writes a date as a newspaper in the language would.
+ *
+ * The languages that Postrider speaks have their own names and order (`words/`), so that the
+ * same bytes come out on every system; for others Intl decides, and English where it has no data.
+ * Persian dates are Solar Hijri ones, as printed in Iran and Afghanistan; all others Gregorian,
+ * Arabic ones among them, as in the pan-Arab press.
+ */
+export function formatDate(
+  instant: Instant,
+  { language, timeZone, style }: { language: Language; timeZone: string; style: DateStyle },
+): string {
+  const words = wordsOf(language)?.dates;
+  return words ? writeDate(instant, timeZone, words, style) : intlDate(instant, language, timeZone, style);
+}
+
+/** The year of a date as its readers count it: 2026, and 1404 in Persian. */
+export function yearOf(instant: Instant, { language, timeZone }: { language: Language; timeZone: string }): number {
+  return calendarDate(instant, timeZone, wordsOf(language)?.dates.calendar ?? "gregory").year;
+}
+
+function writeDate(instant: Instant, timeZone: string, words: DateWords, style: DateStyle): string {
+  const date = calendarDate(instant, timeZone, words.calendar ?? "gregory");
+  const months = style === "month" ? (words.monthsAlone ?? words.months) : words.months;
+  const number = (value: number): string => digits(String(value), words);
+  const values: Readonly<Record<string, string>> = {
+    year: number(date.year),
+    month: months[date.month - 1] ?? "",
+    day: date.day === 1 && words.firstDay !== undefined ? words.firstDay : number(date.day),
+    weekday: words.weekdays[date.weekday - 1] ?? "",
+    time: digits(date.time, words),
+  };
+  return words[style].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+function digits(text: string, words: DateWords): string {
+  return words.digits === undefined ? text : text.replace(/\d/g, (digit) => formatNumber(Number(digit), "fa"));
+}
+
+interface CalendarDate {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** 1 (Monday) to 7 (ISO 8601). */
+  readonly weekday: number;
+  /** `14:05` */
+  readonly time: string;
+}
+
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarDate(instant: Instant, timeZone: string, calendar: "gregory" | "persian"): CalendarDate {
+  const key = `${calendar} ${timeZone}`;
+  const format = calendars.get(key) ?? makeCalendar(timeZone, calendar);
+  calendars.set(key, format);
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const { year = "", month = "", day = "", weekday = "", hour = "", minute = "" } = parts;
+  return {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    weekday: WEEKDAYS.indexOf(weekday) + 1,
+    time: `${hour}:${minute}`,
+  };
+}
+
+function makeCalendar(timeZone: string, calendar: "gregory" | "persian"): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat("en-US", {
+    calendar,
+    timeZone,
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+}
+
+const INTL_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  day: { dateStyle: "long" },
+  weekday: { dateStyle: "full" },
+  monthDay: { day: "numeric", month: "long" },
+  month: { month: "long", year: "numeric" },
+  time: { dateStyle: "long", timeStyle: "short" },
+  year: { year: "numeric" },
+};
+const intlFormats = new Map<string, Intl.DateTimeFormat>();
+
+function intlDate(instant: Instant, language: Language, timeZone: string, style: DateStyle): string {
+  const key = `${style} ${language} ${timeZone}`;
+  const [locale] = supported(language);
+  const format = intlFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...INTL_STYLES[style], timeZone });
+  intlFormats.set(key, format);
+  return plainSpaces(format.format(instant));
+}

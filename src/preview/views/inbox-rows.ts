@@ -78,7 +78,7 @@ function textOf(nodes: readonly AnyNode[], withHidden: boolean): string {
 /** Padding that keeps boilerplate out of the snippet (zero-width and soft characters) is not read. */
 function fold(text: string): string {
   return text
-    .replace(/[\u00AD\u034F\u061C\u200B-\u200F\u2060\uFEFF]/g, "")
+    .replace(/[\u00AD\u061C\u200B-\u200F\u2060\uFEFF]|\u034F/g, "")
     .replace(/[\s\u2007]+/g, " ")
     .trim();
 }

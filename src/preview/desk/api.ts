@@ -1,0 +1,37 @@
+import type { DeskState, IssueDetails } from "../desk-model.js";
+
+/** Reads from the preview's server. Throws with the server's own words when it refuses. */
+export const api = {
+  desk: () => json<DeskState>("/api/desk"),
+  issue: (slug: string, reader: URLSearchParams) =>
+    json<IssueDetails>(`/api/issues/${encodeURIComponent(slug)}?${reader.toString()}`),
+  text: async (path: string) => (await checked(await fetch(path, { cache: "no-store" }))).text(),
+  /** Writes the order and pins of an issue into its file. */
+  compose: (slug: string, change: { readonly order: readonly string[]; readonly pins: readonly string[] }) =>
+    post<{ readonly file: string; readonly created: boolean }>(
+      `/api/issues/${encodeURIComponent(slug)}/composition`,
+      change,
+    ),
+  /** Takes the last writing of `compose` back. */
+  undo: () => post<{ readonly file: string }>("/api/undo", {}),
+  sendTest: (slug: string, to: string) =>
+    post<{ readonly outcome: string; readonly detail: string }>(`/api/issues/${encodeURIComponent(slug)}/test`, { to }),
+};
+
+async function json<T>(path: string): Promise<T> {
+  return (await checked(await fetch(path, { cache: "no-store" }))).json() as Promise<T>;
+}
+
+async function post<T>(path: string, body: object): Promise<T> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return (await checked(response)).json() as Promise<T>;
+}
+
+async function checked(response: Response): Promise<Response> {
+  if (!response.ok) throw new Error((await response.text()).trim());
+  return response;
+}

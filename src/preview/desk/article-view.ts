@@ -1,0 +1,34 @@
+import { segmented } from "./controls.js";
+import type { Go, View } from "./desk.js";
+import { h } from "./dom.js";
+import { createStage } from "./stage.js";
+import { stageWidth } from "./stage-width.js";
+
+/** An article's page, at any width and in both colour schemes. */
+export function articleView(go: Go): View {
+  const stage = createStage("The article's page");
+  const bar = h("div", { class: "toolbar" });
+  return {
+    element: h("article", { class: "view" }, bar, stage.element),
+    update: async ({ articles }, route) => {
+      const article = articles.find(({ slug }) => slug === route.name);
+      if (!article) throw new Error(`There is no article "${route.name}" any more`);
+      const scheme = route.params.get("scheme") ?? "light";
+      const schemes = [
+        { value: "light", title: "Light" },
+        { value: "dark", title: "Dark" },
+      ];
+      const choose = (value: string): void => {
+        const params = new URLSearchParams(route.params);
+        params.set("scheme", value);
+        go({ ...route, params });
+      };
+      bar.replaceChildren(
+        stageWidth(stage.element, route, go),
+        segmented("scheme", "Colour scheme", schemes, scheme, choose),
+        h("a", { href: `/site/${article.path}`, target: "_blank", class: "button" }, "Open the page"),
+      );
+      await stage.show(`/look/${article.path}?scheme=${scheme}`);
+    },
+  };
+}

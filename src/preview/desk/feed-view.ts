@@ -1,0 +1,55 @@
+import { api } from "./api.js";
+import { tabs } from "./controls.js";
+import type { Go, View } from "./desk.js";
+import { h } from "./dom.js";
+import { type FeedItem, readFeed } from "./read-feed.js";
+import { formatRoute } from "./route.js";
+
+const TABS = [
+  { name: "reader", title: "In a reader" },
+  { name: "browser", title: "In a browser" },
+  { name: "raw", title: "Raw" },
+] as const;
+
+/** A feed as a reader shows it, as a browser does, and as it is. */
+export function feedView(_go: Go): View {
+  const bar = h("div", { class: "bar" });
+  const pane = h("div", { class: "pane" });
+  return {
+    element: h("article", { class: "view" }, bar, pane),
+    update: async ({ feeds }, route) => {
+      if (!feeds.some(({ path }) => path === route.name)) throw new Error(`There is no feed "${route.name}" any more`);
+      const tab = route.tab === "" ? "reader" : route.tab;
+      const links = TABS.map(({ name, title }) => ({
+        title,
+        href: formatRoute({ ...route, tab: name }),
+        current: name === tab,
+      }));
+      bar.replaceChildren(tabs("Views of the feed", links));
+      const address = `/site/${route.name}`;
+      if (tab === "browser")
+        pane.replaceChildren(
+          h("iframe", { src: address, sandbox: "", title: "The feed in a browser", class: "frame tall" }),
+        );
+      else if (tab === "raw") pane.replaceChildren(h("pre", { class: "raw", tabindex: 0 }, await api.text(address)));
+      else pane.replaceChildren(...readFeed(await api.text(address)).map(itemView));
+    },
+  };
+}
+
+/** One item, its content shut in a frame where nothing runs. */
+function itemView({ title, url, date, author, content, direction, language }: FeedItem): HTMLElement {
+  const frame = h("iframe", {
+    sandbox: "",
+    title: `Content of ${title}`,
+    srcdoc: `<!doctype html><meta charset="utf-8"><body dir="${direction}">${content}`,
+  });
+  const body = h("details", {}, h("summary", {}, "Content"), frame);
+  return h(
+    "section",
+    { class: "item", dir: direction, lang: language },
+    h("h2", {}, h("a", { href: url, target: "_blank", rel: "noopener" }, title)),
+    h("p", { class: "detail" }, [date, author].filter((part) => part !== "").join(" · ")),
+    body,
+  );
+}

@@ -15,6 +15,11 @@ export interface Publication {
   readonly settingsDigest: string;
   /** Public articles, newest first (then by id): no drafts, nothing future or expired at `now`. */
   readonly articles: readonly Article[];
+  /**
+   * Articles that are not public at `now`, each with the reason: for the preview alone. No output
+   * shows or links to them; `bodyOf` knows their bodies too.
+   */
+  readonly held: readonly HeldArticle[];
   /** Issues, newest first; at most one is upcoming, and it comes first. */
   readonly issues: readonly Issue[];
   /** The moment the build is for. The clock is read once, by the caller. */
@@ -27,4 +32,10 @@ export interface Publication {
   bodyOf(article: Article): string;
   /** The bytes of a source file, for assets that go out as they are. */
   readSource(path: string): Uint8Array;
+}
+
+/** An article that readers do not see yet, or no longer. */
+export interface HeldArticle {
+  readonly article: Article;
+  readonly why: "draft" | "scheduled" | "expired";
 }

@@ -60,6 +60,7 @@ export function publication(
     settings: made,
     settingsDigest: digestOf(made),
     articles,
+    held: [],
     issues: over.issues ?? [],
     now: over.now ?? Date.UTC(2026, 10, 22, 12, 0, 0),
     bodyOf: (article) => bodies[article.slug] ?? `<p>Body of ${article.slug}.</p>\n`,

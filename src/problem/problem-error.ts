@@ -10,14 +10,19 @@ import type { Problem } from "./problem.js";
  */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
+  /** What stopped it: the first of `problems`. */
   readonly problem: Problem;
+  /** Everything that was found before it stopped, never empty. */
+  readonly problems: readonly [Problem, ...Problem[]];
 
   /**
-   * @param problem - What is wrong; its place and hint become part of the message.
-   * @param options - `cause`: the lower-level error, kept for `--verbose`.
+   * @param found - What is wrong, one problem or all of them; places and hints become part of the message.
+   * @param options - `cause`: the lower-level error.
    */
-  constructor(problem: Problem, options?: ErrorOptions) {
-    super(formatProblem(problem), options);
-    this.problem = problem;
+  constructor(found: Problem | readonly [Problem, ...Problem[]], options?: ErrorOptions) {
+    const problems: readonly [Problem, ...Problem[]] = "code" in found ? [found] : found;
+    super(problems.map(formatProblem).join("\n"), options);
+    this.problem = problems[0];
+    this.problems = problems;
   }
 }

@@ -1,4 +1,5 @@
 import type { Article } from "../model/article.js";
+import type { Instant } from "../model/instant.js";
 import type { Place } from "../model/place.js";
 import type { Problem } from "../problem/problem.js";
 
@@ -26,14 +27,16 @@ export type ParsedHead = Omit<ParsedArticle, "body">;
 /** An article without what only the whole publication, or the files beside it, can tell. */
 export type UnlinkedArticle = Omit<
   Article,
-  "digest" | "id" | "slug" | "path" | "url" | "picture" | "enclosures" | "assets" | "links"
+  "digest" | "id" | "idIsWritten" | "slug" | "path" | "url" | "picture" | "enclosures" | "assets" | "links"
 > & {
   readonly writtenId?: string | undefined;
   /** As the author wrote it, or as the file name gives it. */
   readonly slug: string;
-  /** A permalink of the article's own, from the root of the site. */
+  /** A permalink of the article's own, from the root of the site; may be a pattern with `:year` and the like. */
   readonly permalink?: string | undefined;
-  readonly expires?: number | undefined;
+  /** Shown to nobody before this moment: `published`, or a later day of release. */
+  readonly visibleFrom: Instant;
+  readonly expires?: Instant | undefined;
   readonly picture?:
     | { readonly reference: number; readonly alt?: string | undefined; readonly caption?: string | undefined }
     | undefined;

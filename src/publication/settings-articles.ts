@@ -1,22 +1,72 @@
 import { z } from "zod";
 import { option } from "./option.js";
 
+/** What front matter can say. Each dialect has its own words for them; `articles/standard-keys.ts` knows those. */
+export const STANDARD_KEYS = [
+  "title",
+  "subtitle",
+  "summary",
+  "dateline",
+  "date",
+  "publishDate",
+  "updated",
+  "expires",
+  "draft",
+  "authors",
+  "contributors",
+  "tags",
+  "categories",
+  "section",
+  "language",
+  "translationKey",
+  "slug",
+  "permalink",
+  "aliases",
+  "canonical",
+  "id",
+  "image",
+  "imageAlt",
+  "imageCaption",
+  "enclosure",
+  "episode",
+  "season",
+  "episodeType",
+  "explicit",
+  "transcript",
+  "chapters",
+  "people",
+  "license",
+  "corrections",
+  "repostOf",
+  "feed",
+] as const;
+
+export type StandardKey = (typeof STANDARD_KEYS)[number];
+
 /** Where articles are and how their front matter is read. */
 export const articlesSettings = option(
   z
     .strictObject({
-      files: option(z.array(z.string()).default(["articles/**/*.{md,markdown,html,txt}"]), {
-        description: "Glob patterns of the article files, from the folder of the settings file; `../` may leave it.",
+      files: option(z.array(z.string()).default(["articles/**/*.{md,markdown,html,txt}", "!**/_index.*"]), {
+        description:
+          "Glob patterns of the article files, from the folder of the settings file; `../` may leave it, `!` takes files out again.",
         example: ["../site/_posts/*.md"],
+        reason: "`_index` files are the section pages of Hugo and Zola, no articles.",
       }),
       permalink: option(z.string().default("articles/:slug/"), {
         description:
-          "Pattern of the page addresses: `:slug :year :month :day :section :language :title :file` are filled in.",
+          "Pattern of the page addresses. `:slug`, `:title`, `:file` (its name), `:path` (folders and name below the pattern's fixed part), `:year`, `:month`, `:day`, `:section` and `:language` are filled in.",
         example: ":year/:month/:day/:slug/",
       }),
-      keys: option(z.record(z.string(), z.string()).default({}), {
-        description: "Front-matter keys of your own, each with the standard key it means.",
+      keys: option(z.record(z.string(), z.enum([...STANDARD_KEYS, "ignore"])).default({}), {
+        description:
+          "Front-matter keys of your own, each with the standard key it means, or `ignore`. A dot leads into a map: `header.image`.",
         example: { headline: "title" },
+      }),
+      defaults: option(z.array(z.looseObject({ files: z.array(z.string()).optional() })).default([]), {
+        description:
+          "Front matter for articles that do not say it themselves. `files` are glob patterns from the folder of the settings file, left out: all articles; where several fit, the last one counts. `permalink` may be a pattern.",
+        example: [{ files: ["articles/en/**"], language: "en", permalink: "en/:slug/" }],
       }),
       static: option(z.array(z.string()).default(["static"]), {
         description:

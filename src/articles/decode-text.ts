@@ -1,0 +1,68 @@
+import type { SourceFile } from "../model/source-tree.js";
+import type { Report } from "../problem/problem.js";
+import { placeAt } from "./place-at.js";
+
+/**
+ * Reads the bytes of a file as text: UTF-8, or UTF-16 where a byte order mark says so.
+ *
+ * Line ends become `\n`, the mark goes. Bytes that are not UTF-8 are read as Windows-1252, which
+ * is what nearly all such files are (WHATWG Encoding Standard §4.2 reads Latin-1 so, too), and
+ * characters that no XML, JSON or mail may carry are dropped; each with a warning that says where.
+ */
+export function decodeText(file: SourceFile, report: Report): string {
+  const bytes = file.read();
+  const decoded = decode(bytes) ?? decodeLegacy(bytes, file.path, report);
+  const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
+  return dropControls(text, file.path, report);
+}
+
+/** Reads with the encoding that the byte order mark names, UTF-8 without one; undefined when it does not fit. */
+function decode(bytes: Uint8Array): string | undefined {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeLegacy(bytes: Uint8Array, file: string, report: Report): string {
+  const lossy = new TextDecoder("utf-8").decode(bytes);
+  const text = mostlyUtf8(lossy) ? lossy : new TextDecoder("windows-1252").decode(bytes);
+  report({
+    code: "articles/encoding",
+    severity: "warning",
+    message: `Cannot read the text as UTF-8: expected valid bytes, got others; they are read as ${text === lossy ? "U+FFFD" : "Windows-1252"}`,
+    place: placeAt(file, lossy, lossy.indexOf("\uFFFD")),
+    hint: "Save the file as UTF-8",
+  });
+  return text;
+}
+
+/** A file with letters beyond Latin that decoded well is UTF-8 with a few bytes damaged, not Windows-1252. */
+function mostlyUtf8(lossy: string): boolean {
+  const broken = lossy.split("\uFFFD").length - 1;
+  const foreign = lossy.match(/[^\0-\x7F\uFFFD]/g)?.length ?? 0;
+  return foreign > broken;
+}
+
+// Everything that XML 1.0 §2.2 forbids or discourages, and halves of surrogate pairs.
+const UNWRITABLE = /(?![\t\n])[\p{Control}\p{Surrogate}\uFFFE\uFFFF]/u;
+const UNWRITABLE_ALL = new RegExp(UNWRITABLE, "gu");
+
+function dropControls(text: string, file: string, report: Report): string {
+  // A form feed is a page break of old printers, and U+0085 a line end of old mainframes.
+  const broken = /[\f\u0085]/.test(text) ? text.replace(/[\f\u0085]/g, "\n") : text;
+  const first = broken.search(UNWRITABLE);
+  if (first === -1) return broken;
+  const code = broken.codePointAt(first)?.toString(16).toUpperCase().padStart(4, "0");
+  report({
+    code: "articles/control-character",
+    severity: "warning",
+    message: `Cannot keep the character U+${code}: expected text, got a control character; it is left out`,
+    place: placeAt(file, broken, first),
+    hint: "Delete it; editors show it with “show invisible characters”",
+  });
+  return broken.replace(UNWRITABLE_ALL, "");
+}

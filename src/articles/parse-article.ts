@@ -1,0 +1,124 @@
+import { directionOf } from "../language/direction-of.js";
+import { digest } from "../model/digest.js";
+import type { Place } from "../model/place.js";
+import type { SourceFile } from "../model/source-tree.js";
+import type { Problem, Report } from "../problem/problem.js";
+import type { Settings } from "../publication/settings.js";
+import { countWords } from "./count-words.js";
+import { decodeText } from "./decode-text.js";
+import { textOf, textsOf } from "./field-values.js";
+import { type Fields, readFields } from "./fields.js";
+import { readFileName } from "./file-name.js";
+import { folderDefaults } from "./folder-defaults.js";
+import { isDraft } from "./is-draft.js";
+import type { ParsedArticle, Reference, UnlinkedArticle } from "./parsed-article.js";
+import { placeAt } from "./place-at.js";
+import { plainTextOf } from "./plain-text-of.js";
+import { readBody } from "./read-body.js";
+import { readCorrections } from "./read-corrections.js";
+import { readDates } from "./read-dates.js";
+import { readFrontMatter } from "./read-front-matter.js";
+import { readId } from "./read-id.js";
+import { readLanguage } from "./read-language.js";
+import { type Refer, readEnclosures, readEpisode, readPicture } from "./read-media.js";
+import { readPeople } from "./read-people.js";
+import { readPermalink } from "./read-permalink.js";
+import { readFeedContent, readRepost } from "./read-publishing.js";
+import { readTags } from "./read-tags.js";
+import { splitSource } from "./split-source.js";
+import { summaryOf } from "./summary-of.js";
+import { webUrl } from "./web-url.js";
+
+/**
+ * Reads one source file: bytes → text → front matter and body → an article not yet linked to others.
+ *
+ * Never throws, whatever the bytes are. A file whose front matter or date cannot be read gives no
+ * article, because nobody knows then whether it may be published; the problem says why.
+ */
+export function parseArticle(file: SourceFile, settings: Settings): ParsedArticle {
+  const problems: Problem[] = [];
+  const references: Reference[] = [];
+  const report: Report = (problem) => void problems.push(problem);
+  const read = readArticle(file, settings, references, report);
+  const body = read?.body ?? "";
+  return { source: file.path, article: read?.article, body, bodyDigest: digest(body), references, problems };
+}
+
+function readArticle(
+  file: SourceFile,
+  settings: Settings,
+  references: Reference[],
+  report: Report,
+): { article: UnlinkedArticle; body: string } | undefined {
+  const text = decodeText(file, report);
+  const source = splitSource(text);
+  const matter = readFrontMatter(source, file.path, lineOf(text, source.matterStart), report);
+  if (!matter) return undefined;
+
+  const fields = readFields(matter, settings, folderDefaults(settings, file.path));
+  const name = readFileName(file.path);
+  const dates = readDates(fields, name, file, settings.timeZone, report);
+  if (!dates) return undefined;
+
+  const bodyLine = lineOf(text, source.bodyStart);
+  const body = readBody(source.body, file.path, bodyLine, report);
+  references.push(...body.references);
+  const refer: Refer = (reference) => references.push(reference) - 1;
+  const language = readLanguage(fields, name, body.text, settings, report);
+  const title = plainTextOf(fields.get("title"), report) ?? body.title;
+  const enclosures = readEnclosures(fields, refer, report);
+  const { tags, section } = readTags(fields, file.path, report);
+  const summary = plainTextOf(fields.get("summary"), report);
+
+  const article: UnlinkedArticle = {
+    source: file.path,
+    writtenId: readId(fields, report),
+    slug: textOf(fields.get("slug"), report) ?? name.name,
+    permalink: readPermalink(fields, settings, report),
+    canonicalUrl: webUrl(textOf(fields.get("canonical"), report)),
+    aliases: textsOf(fields.get("aliases"), report),
+    language,
+    direction: directionOf(language),
+    translationKey: textOf(fields.get("translationKey"), report) ?? name.key,
+    title,
+    subtitle: plainTextOf(fields.get("subtitle"), report),
+    summary: summary ?? summaryOf(body.paragraphs),
+    summaryIsWritten: summary !== undefined,
+    dateline: textOf(fields.get("dateline"), report) ?? body.dateline,
+    published: dates.published,
+    updated: dates.updated,
+    visibleFrom: dates.visibleFrom,
+    expires: dates.expires,
+    draft: isDraft(fields, matter.values, name, report),
+    authors: readPeople(fields.get("authors"), settings, report),
+    contributors: readPeople(fields.get("contributors"), settings, report),
+    tags,
+    section,
+    picture: readPicture(fields, refer, report),
+    enclosures,
+    episode: enclosures.length > 0 ? readEpisode(fields, report) : undefined,
+    words: countWords(body.text),
+    headings: body.headings,
+    repostOf: readRepost(fields),
+    license: webUrl(textOf(fields.get("license"), report)) ?? settings.license,
+    corrections: readCorrections(fields, settings.timeZone, report),
+    feedContent: readFeedContent(fields, report),
+    places: placesOf(fields, { file: file.path, line: bodyLine, column: 1 }),
+  };
+  return { article, body: body.html };
+}
+
+function placesOf(fields: Fields, body: Place): UnlinkedArticle["places"] {
+  return {
+    title: fields.get("title")?.place(),
+    date: fields.get("date")?.place(),
+    id: fields.get("id")?.place(),
+    picture: fields.get("image")?.place(),
+    slug: (fields.get("permalink") ?? fields.get("slug"))?.place(),
+    body,
+  };
+}
+
+function lineOf(text: string, offset: number): number {
+  return placeAt("", text, offset).line ?? 1;
+}

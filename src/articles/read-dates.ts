@@ -1,0 +1,100 @@
+import type { Instant } from "../model/instant.js";
+import type { Place } from "../model/place.js";
+import type { SourceFile } from "../model/source-tree.js";
+import type { Report } from "../problem/problem.js";
+import { quote, toFlag } from "./field-values.js";
+import type { Field, Fields } from "./fields.js";
+import type { FileName } from "./file-name.js";
+import { parseDate } from "./parse-date.js";
+
+/** When an article was published, changed, and when it goes away again. */
+export interface Dates {
+  readonly published: Instant;
+  readonly updated: Instant;
+  /** It is shown to nobody before this moment. */
+  readonly visibleFrom: Instant;
+  readonly expires?: Instant | undefined;
+  readonly place?: Place | undefined;
+}
+
+/**
+ * Reads the dates of an article.
+ *
+ * The day of publication is, in this order, what the front matter says, what the file's name or
+ * its own address (`2026/11/22/…`) says, the first commit that has the file, and last, with a
+ * warning, the file's time.
+ *
+ * @returns undefined where a date is given and cannot be read: then it is unknown whether the
+ *   article may be shown already.
+ */
+export function readDates(
+  fields: Fields,
+  name: FileName,
+  file: SourceFile,
+  zone: string,
+  report: Report,
+): Dates | undefined {
+  const given = readDate(fields.get("date"), zone, report);
+  const from = readDate(fields.get("publishDate"), zone, report);
+  const expires = readDate(fields.get("expires"), zone, report);
+  if (given === "unreadable" || from === "unreadable" || expires === "unreadable") return undefined;
+
+  const published = given ?? from ?? dateOfAddress(fields.get("permalink"), name, zone) ?? dateOfFile(file, report);
+  const updated = readDate(fields.get("updated"), zone, report);
+  return {
+    published,
+    updated: typeof updated === "number" ? notBefore(published, updated, fields.get("updated"), report) : published,
+    visibleFrom: Math.max(published, from ?? published),
+    expires,
+    place: (fields.get("date") ?? fields.get("publishDate"))?.place(),
+  };
+}
+
+function readDate(field: Field | undefined, zone: string, report: Report): Instant | "unreadable" | undefined {
+  // Jekyll has `published: false` for drafts; that is no date.
+  if (field === undefined || toFlag(field.value) !== undefined) return undefined;
+  const date = typeof field.value === "string" ? parseDate(field.value, zone) : undefined;
+  if (date !== undefined) return date;
+  report({
+    code: "articles/date",
+    severity: "error",
+    message: `Cannot read the date ${quote(field.value)}: expected an existing day of the years 1000 to 9999 as YYYY-MM-DD`,
+    place: field.place(),
+    hint: `Write it as ${field.key}: 2026-11-22, or with the time as 2026-11-22T09:30:00+05:00`,
+  });
+  return "unreadable";
+}
+
+/** Zola's `path = "2015/04/24/…"`, Jekyll's file names, folders by year and month. */
+function dateOfAddress(permalink: Field | undefined, name: FileName, zone: string): Instant | undefined {
+  const address = typeof permalink?.value === "string" ? permalink.value : "";
+  const [date] = /(?<!\d)\d{4}\/\d{1,2}\/\d{1,2}(?=\/)/.exec(address) ?? [];
+  const found = name.date ?? date;
+  return found === undefined ? undefined : parseDate(found, zone);
+}
+
+function dateOfFile(file: SourceFile, report: Report): Instant {
+  const committed = file.firstCommitted();
+  if (committed !== undefined) return committed;
+  report({
+    code: "articles/date-missing",
+    severity: "warning",
+    message: `Cannot find a date: expected one in the front matter, the file name or git, got none; the file's time counts`,
+    place: { file: file.path },
+    hint: "Write date: 2026-11-22 into the front matter",
+  });
+  return file.modified;
+}
+
+/** Atom wants `updated` never before `published`, and so do readers. */
+function notBefore(published: Instant, updated: Instant, field: Field | undefined, report: Report): Instant {
+  if (updated >= published) return updated;
+  report({
+    code: "articles/updated-before-published",
+    severity: "warning",
+    message: `Cannot keep the change of ${quote(field?.value ?? "")}: expected a moment after the publication, got one before; the publication counts`,
+    place: field?.place(),
+    hint: "Set it to the day of the change, or remove it",
+  });
+  return published;
+}

@@ -1,0 +1,38 @@
+import type { Language } from "../model/language.js";
+import type { Report } from "../problem/problem.js";
+import type { Settings } from "../publication/settings.js";
+import { detectLanguage } from "./detect-language.js";
+import { textOf, wrongValue } from "./field-values.js";
+import type { Fields } from "./fields.js";
+import type { FileName } from "./file-name.js";
+
+/**
+ * Language of an article: written in its front matter, in its file's name, told by the script of
+ * its text where that leaves no doubt, else the publication's.
+ */
+export function readLanguage(
+  fields: Fields,
+  name: FileName,
+  text: string,
+  settings: Settings,
+  report: Report,
+): Language {
+  const field = fields.get("language");
+  const written = textOf(field, report);
+  const canonical = written === undefined ? undefined : canonicalLanguage(written);
+  if (field && written !== undefined && canonical === undefined) {
+    report(wrongValue(field, "a language tag (BCP 47)", `"${written}"`, `Write ${field.key}: en, or kk, ug, zh-Hans`));
+  }
+  const named = canonical ?? (name.language && canonicalLanguage(name.language));
+  const usual = canonicalLanguage(settings.language) ?? "en";
+  return named ?? detectLanguage(text, usual) ?? usual;
+}
+
+/** Canonical form of a language tag (BCP 47); `kk_KZ` of POSIX and `en_US.UTF-8` are read, too. */
+export function canonicalLanguage(tag: string): Language | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag.replace(/\..*$/, "").replace(/_/g, "-"))[0];
+  } catch {
+    return undefined;
+  }
+}

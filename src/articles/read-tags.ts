@@ -1,0 +1,47 @@
+import type { Tag } from "../model/article.js";
+import type { Report } from "../problem/problem.js";
+import { textsOf } from "./field-values.js";
+import type { Field, Fields } from "./fields.js";
+import { oneLine } from "./one-line.js";
+import { unique } from "./read-people.js";
+import { slugify } from "./slug.js";
+
+/** Tags, and the section that the first category is. */
+export interface Sorting {
+  readonly tags: readonly Tag[];
+  readonly section?: Tag | undefined;
+}
+
+/**
+ * Reads tags and categories.
+ *
+ * One text holds several tags between commas; in Jekyll's folders also between spaces, as Jekyll
+ * has it. The first category is the section, the others are tags; without any `tags`, all
+ * categories are tags as well.
+ */
+export function readTags(fields: Fields, path: string, report: Report): Sorting {
+  const tagField = fields.get("tags");
+  const jekyll = /(?:^|\/)_(?:posts|drafts)\//.test(path);
+  const tags = textsOf(tagField, report).flatMap((text) => splitTags(text, tagField, jekyll));
+  const categories = textsOf(fields.get("categories"), report).flatMap((text) => text.split(","));
+  const [section] = [...textsOf(fields.get("section"), report), ...categories];
+  const more = tags.length === 0 && fields.get("section") === undefined ? categories : categories.slice(1);
+  const single = fields.get("categories")?.key.toLowerCase() === "category";
+  return {
+    tags: unique([...tags, ...(single ? [] : more)].flatMap(toTag)),
+    section: section === undefined ? undefined : toTag(section)[0],
+  };
+}
+
+function splitTags(text: string, field: Field | undefined, jekyll: boolean): readonly string[] {
+  // In a list each item is one tag, whatever is in it.
+  if (typeof field?.value !== "string") return [text];
+  if (/[,;،、，]/.test(text)) return text.split(/[,;،、，]/);
+  return jekyll ? text.split(/\s+/) : [text];
+}
+
+function toTag(text: string): Tag[] {
+  const name = oneLine(text.replace(/^#(?=\S)/, ""));
+  const slug = slugify(name);
+  return slug === "" ? [] : [{ name, slug }];
+}

@@ -1,0 +1,200 @@
+import {
+  type Document,
+  isAlias,
+  isScalar,
+  isSeq,
+  isMap as isYamlMap,
+  LineCounter,
+  type Pair,
+  parseDocument,
+} from "yaml";
+import type { Place } from "../model/place.js";
+import type { Problem, Report } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { FrontMatter, FrontMatterMap, FrontMatterValue } from "./front-matter.js";
+import { mendYaml } from "./mend-yaml.js";
+import type { MatterSource } from "./read-front-matter.js";
+import { yamlProblem } from "./yaml-problem.js";
+
+/** Aliases that are followed in one block: enough for people, too few for a bomb of aliases of aliases. */
+const ALIAS_LIMIT = 64;
+
+/**
+ * Reads YAML front matter as Jekyll, Hugo and Eleventy read it, or says why it cannot be read.
+ *
+ * Duplicate keys (the last one counts), tabs as indentation and quoted text that goes on at
+ * column 0 are no YAML, but at least one of the three reads them: they are warnings.
+ */
+export function readYaml(source: MatterSource, report: Report): FrontMatter | undefined {
+  const first = parse(source);
+  const mended = first.document.errors.length === 0 ? undefined : mendYaml(source.text);
+  const block = mended === undefined ? first : parse({ ...source, text: mended.text });
+  if (mended) report(continuedAtMargin(first.placeAt(mended.offset)));
+
+  const errors = block.document.errors.map((error) => yamlProblem(error, block.text, block.placeAt(error.pos[0])));
+  const fatal = errors.find(({ severity }) => severity === "error");
+  if (fatal) {
+    report(fatal);
+    return undefined;
+  }
+  for (const warning of errors.slice(0, 1)) report(warning);
+  return interpret(block, report);
+}
+
+interface Block {
+  readonly text: string;
+  readonly document: Document.Parsed;
+  placeAt(offset: number): Place;
+}
+
+function parse({ file, text, line }: MatterSource): Block {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    // Every scalar stays the text it is.
+    schema: "failsafe",
+    uniqueKeys: false,
+    strict: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+  const placeAt = (offset: number): Place => {
+    const { line: below, col } = lines.linePos(offset);
+    return { file, line: line + below - 1, column: col };
+  };
+  return { text, document, placeAt };
+}
+
+function interpret(block: Block, report: Report): FrontMatter | undefined {
+  const { contents } = block.document;
+  const placeOf = (...path: readonly (string | number)[]): Place => block.placeAt(offsetOf(contents, path));
+  if (contents === null || (isScalar(contents) && contents.source?.trim() === "")) return { values: {}, placeOf };
+  try {
+    const values = toValue(contents, { block, report, aliases: 0 });
+    if (typeof values === "object" && values !== null && !Array.isArray(values))
+      return { values: values as FrontMatterMap, placeOf };
+    report(notKeys(placeOf()));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    report(error.problem);
+  }
+  return undefined;
+}
+
+interface Reading {
+  readonly block: Block;
+  readonly report: Report;
+  aliases: number;
+}
+
+function toValue(node: unknown, reading: Reading): FrontMatterValue {
+  if (isScalar(node)) return scalarValue(node.value, node.type, node.source);
+  if (isSeq(node)) return node.items.map((item) => toValue(item, reading));
+  if (isYamlMap(node)) return mapValue(node.items, reading);
+  if (isAlias(node)) {
+    reading.aliases += 1;
+    const target = node.resolve(reading.block.document);
+    const place = reading.block.placeAt(node.range?.[0] ?? 0);
+    if (target === undefined) throw new ProblemError(unknownAlias(node.source, place));
+    if (reading.aliases > ALIAS_LIMIT) throw new ProblemError(tooManyAliases(place));
+    return toValue(target, reading);
+  }
+  return null;
+}
+
+/** Unquoted nothing is nothing; the same in quotes is a text. */
+function scalarValue(value: unknown, type: string | undefined, source: string | undefined): string | null {
+  if (type === "PLAIN" && /^(?:~|null|Null|NULL|)$/.test(source ?? "")) return null;
+  return typeof value === "string" ? value : (source ?? "");
+}
+
+function mapValue(items: readonly Pair[], reading: Reading): FrontMatterMap {
+  const own: Record<string, FrontMatterValue> = Object.create(null);
+  let merged: FrontMatterMap = {};
+  for (const { key, value } of items) {
+    const name = isScalar(key) ? String(key.value) : "";
+    const read = toValue(value, reading);
+    if (name === "<<" && typeof read === "object" && read !== null && !Array.isArray(read)) {
+      merged = { ...merged, ...(read as FrontMatterMap) };
+      continue;
+    }
+    if (Object.hasOwn(own, name) && JSON.stringify(own[name]) !== JSON.stringify(read)) {
+      reading.report(duplicateKey(name, reading.block.placeAt(startOf(key))));
+    }
+    own[name] = read;
+  }
+  return { ...merged, ...own };
+}
+
+/** Follows a path of keys and indices; ends at the last value, or key, that has a place. */
+function offsetOf(contents: unknown, path: readonly (string | number)[]): number {
+  let node = contents;
+  let offset = startOf(contents);
+  for (const step of path) {
+    if (isSeq(node) && typeof step === "number") node = node.items[step];
+    else if (isYamlMap(node)) {
+      const pair = node.items.findLast(({ key }) => isScalar(key) && String(key.value) === step);
+      offset = startOf(pair?.key) || offset;
+      node = pair?.value;
+    } else return offset;
+    offset = startOf(node) || offset;
+  }
+  return offset;
+}
+
+/** Offset of a node; 0 where it has no text of its own. */
+function startOf(node: unknown): number {
+  const range = (isScalar(node) || isSeq(node) || isYamlMap(node) || isAlias(node)) && node.range;
+  return range && range[1] > range[0] ? range[0] : 0;
+}
+
+function continuedAtMargin(place: Place): Problem {
+  return {
+    code: "articles/yaml-margin",
+    severity: "warning",
+    message:
+      "Cannot continue a quoted text here: expected it indented, got it at the margin; it is read as part of the value above",
+    place,
+    hint: "Indent the line by two spaces",
+  };
+}
+
+function duplicateKey(key: string, place: Place): Problem {
+  return {
+    code: "articles/duplicate-key",
+    severity: "warning",
+    message: `Cannot keep both values of "${key}": expected the key once, got it again; the last one counts`,
+    place,
+    hint: `Remove one of the two lines "${key}"`,
+  };
+}
+
+function notKeys(place: Place): Problem {
+  return {
+    code: "articles/front-matter-keys",
+    severity: "error",
+    message: "Cannot read the front matter: expected keys and values, got a list or a text",
+    place,
+    hint: "Write one key a line, as in title: A headline",
+  };
+}
+
+function unknownAlias(name: string, place: Place): Problem {
+  return {
+    code: "articles/yaml",
+    severity: "error",
+    message: `Cannot read the front matter: expected quotes around a value that begins with *, got the alias "${name}" of nothing`,
+    place,
+    hint: "Put the value in quotes",
+  };
+}
+
+function tooManyAliases(place: Place): Problem {
+  return {
+    code: "articles/yaml-aliases",
+    severity: "error",
+    message: `Cannot read the front matter: expected at most ${ALIAS_LIMIT} uses of aliases, got more`,
+    place,
+    hint: "Write the values out instead of using & and *",
+  };
+}

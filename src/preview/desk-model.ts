@@ -114,7 +114,8 @@ export interface Composition {
   readonly curated: boolean;
   readonly sections: readonly {
     readonly title: string;
-    readonly kind: string;
+    /** `pins`: the lead and what is pinned, always first; else what the section is, as its file would say. */
+    readonly kind: "pins" | "stories" | "briefs" | "links";
     readonly entries: readonly CompositionEntry[];
   }[];
   /** What was left for the next issue, and why. */
@@ -126,6 +127,5 @@ export interface CompositionEntry {
   readonly title: string;
   readonly reason: string;
   readonly treatment: string;
-  readonly pinned: boolean;
   readonly note?: string | undefined;
 }

@@ -1,13 +1,20 @@
 import type { DeskState, IssueDetails } from "../desk-model.js";
 
+/** Articles of an issue by slug, as the editor has put them. */
+export interface CompositionChange {
+  /** At the head, the first as the lead. */
+  readonly pins: readonly string[];
+  readonly sections: readonly { readonly as: string; readonly title: string; readonly articles: readonly string[] }[];
+}
+
 /** Reads from the preview's server. Throws with the server's own words when it refuses. */
 export const api = {
   desk: () => json<DeskState>("/api/desk"),
   issue: (slug: string, reader: URLSearchParams) =>
     json<IssueDetails>(`/api/issues/${encodeURIComponent(slug)}?${reader.toString()}`),
   text: async (path: string) => (await checked(await fetch(path, { cache: "no-store" }))).text(),
-  /** Writes the order and pins of an issue into its file. */
-  compose: (slug: string, change: { readonly order: readonly string[]; readonly pins: readonly string[] }) =>
+  /** Writes the composition of an issue into its file. */
+  compose: (slug: string, change: CompositionChange) =>
     post<{ readonly file: string; readonly created: boolean }>(
       `/api/issues/${encodeURIComponent(slug)}/composition`,
       change,

@@ -1,56 +1,52 @@
 import type { Composition, CompositionEntry, IssueLine } from "../desk-model.js";
-import { api } from "./api.js";
+import { api, type CompositionChange } from "./api.js";
 import { toast } from "./controls.js";
 import { h } from "./dom.js";
 
 /**
  * Which articles the issue takes and why. An order made here is written into the issue's file
  * when "Save" is pressed, never before; Undo takes that back.
+ *
+ * The list is flat: headings stand between the articles, and an article belongs to the heading
+ * above it, so that moving it over a heading moves it into another section.
  */
 export function compositionPane(issue: IssueLine, composition: Composition): HTMLElement {
-  const pins = new Set(
-    composition.sections.flatMap(({ entries }) => entries.filter(({ pinned }) => pinned).map(({ slug }) => slug)),
-  );
-  const list = h("ol", {
-    class: "composition",
-    "aria-label": "Articles in order; Alt with the arrow keys moves one, P pins it",
-  });
-  const save = h(
-    "button",
-    { type: "button", class: "primary", disabled: true, onclick: () => void write() },
-    `Save to ${composition.file}`,
-  );
+  const save = h("button", { type: "button", class: "primary", disabled: true }, `Save to ${composition.file}`);
+  const list = h("ol", { class: "composition", "aria-label": "Articles in their order" });
   const changed = (): void => {
     save.disabled = false;
   };
-  const write = async (): Promise<void> => {
-    const order = [...list.children].map((item) => (item as HTMLElement).dataset["slug"] ?? "");
-    try {
-      const { file, created } = await api.compose(issue.slug, { order, pins: [...pins] });
-      save.disabled = true;
-      toast(`${created ? "Made" : "Changed"} ${file}`, { title: "Undo", run: () => void undo() });
-    } catch (error) {
-      toast(error instanceof Error ? error.message : String(error));
-    }
-  };
-  for (const section of composition.sections) {
-    for (const entry of section.entries) list.append(item(entry, section.title, pins, changed));
+  list.append(heading("Lead and pins", "pins"));
+  for (const { title, kind, entries } of composition.sections) {
+    const pinned = kind === "pins";
+    if (!pinned) list.append(heading(title === "" ? "Stories" : title, kind, title));
+    list.append(...entries.map((entry) => item(entry, changed)));
   }
+  save.addEventListener("click", () => void write(issue, list, save));
   return h(
     "div",
     { class: "sheet" },
-    h(
-      "p",
-      { class: "detail" },
-      composition.curated
-        ? `Curated by ${composition.file}.`
-        : `Composed by the cadence; saving makes ${composition.file}.`,
-    ),
+    h("p", { class: "detail" }, introduction(composition)),
     list,
     h("p", {}, save),
     composition.left.length > 0 && h("h3", {}, "Left for the next issue"),
     h("ul", {}, ...composition.left.map(({ title, why }) => h("li", {}, `${title}: ${why}`))),
   );
+}
+
+function introduction({ curated, file }: Composition): string {
+  const by = curated ? `Curated by ${file}.` : `Composed by the cadence; saving makes ${file}.`;
+  return `${by} Drag an article, or focus it and press Alt with an arrow key; P pins it.`;
+}
+
+async function write(issue: IssueLine, list: HTMLElement, save: HTMLButtonElement): Promise<void> {
+  try {
+    const { file, created } = await api.compose(issue.slug, changeOf(list));
+    save.disabled = true;
+    toast(`${created ? "Made" : "Changed"} ${file}`, { title: "Undo", run: () => void undo() });
+  } catch (error) {
+    toast(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function undo(): Promise<void> {
@@ -62,46 +58,77 @@ async function undo(): Promise<void> {
   }
 }
 
-function item(entry: CompositionEntry, section: string, pins: Set<string>, changed: () => void): HTMLElement {
-  const pin = h("button", { type: "button", class: "pin", "aria-pressed": entry.pinned ? "true" : "false" }, "Pin");
-  const togglePin = (): void => {
-    if (!pins.delete(entry.slug)) pins.add(entry.slug);
-    pin.setAttribute("aria-pressed", String(pins.has(entry.slug)));
-    changed();
-  };
-  pin.addEventListener("click", togglePin);
-  const move = (step: -1 | 1): void => {
-    const other = step < 0 ? element.previousElementSibling : element.nextElementSibling;
-    if (!other) return;
-    if (step < 0) other.before(element);
-    else other.after(element);
-    element.focus();
-    changed();
-  };
+/** Reads the list as it stands on the page. */
+function changeOf(list: HTMLElement): CompositionChange {
+  const groups: { as: string; title: string; articles: string[] }[] = [];
+  for (const child of list.querySelectorAll<HTMLElement>("li")) {
+    const { as, title = "", slug } = child.dataset;
+    if (as !== undefined) groups.push({ as, title, articles: [] });
+    else if (slug !== undefined) groups.at(-1)?.articles.push(slug);
+  }
+  const [pins, ...sections] = groups;
+  return { pins: pins?.articles ?? [], sections: sections.filter(({ articles }) => articles.length > 0) };
+}
+
+function heading(shown: string, as: string, title = ""): HTMLElement {
+  return h("li", { class: "heading", "data-as": as, "data-title": title }, h("h3", {}, shown));
+}
+
+function item(entry: CompositionEntry, changed: () => void): HTMLElement {
+  const moves = h("span", { class: "moves" });
   const element = h(
     "li",
     { tabindex: 0, draggable: true, "data-slug": entry.slug },
     h("span", { class: "title", dir: "auto" }, entry.title),
     h("span", { class: "badge" }, entry.reason),
-    h("span", { class: "detail" }, [section, entry.treatment, entry.note].filter(Boolean).join(" · ")),
-    h(
-      "span",
-      { class: "moves" },
-      pin,
-      h("button", { type: "button", "aria-label": `Move ${entry.title} up`, onclick: () => move(-1) }, "↑"),
-      h("button", { type: "button", "aria-label": `Move ${entry.title} down`, onclick: () => move(1) }, "↓"),
-    ),
+    h("span", { class: "detail" }, [entry.treatment, entry.note].filter(Boolean).join(" · ")),
+    moves,
   );
+  const act = (how: (element: HTMLElement) => void) => (): void => {
+    how(element);
+    changed();
+  };
+  const actions = { up: act((one) => move(one, -1)), down: act((one) => move(one, 1)), pin: act(pin) };
+  moves.append(
+    button("Pin", `Pin ${entry.title}`, actions.pin),
+    button("↑", `Move ${entry.title} up`, actions.up),
+    button("↓", `Move ${entry.title} down`, actions.down),
+  );
+  listenToKeys(element, actions);
+  listenToDrags(element, changed);
+  return element;
+}
+
+function button(text: string, label: string, onclick: () => void): HTMLElement {
+  return h("button", { type: "button", "aria-label": label, onclick }, text);
+}
+
+/** One place up or down; the first heading stays where it is. */
+function move(element: HTMLElement, step: -1 | 1): void {
+  const other = step < 0 ? element.previousElementSibling : element.nextElementSibling;
+  if (!other || (step < 0 && !other.previousElementSibling)) return;
+  if (step < 0) other.before(element);
+  else other.after(element);
+  element.focus();
+}
+
+/** To the end of the pins: behind the articles that stand before the second heading. */
+function pin(element: HTMLElement): void {
+  const second = element.parentElement?.querySelectorAll(".heading")[1];
+  if (second) second.before(element);
+  element.focus();
+}
+
+function listenToKeys(element: HTMLElement, actions: { up: () => void; down: () => void; pin: () => void }): void {
   element.addEventListener("keydown", (event) => {
-    if (event.altKey && event.key === "ArrowUp") move(-1);
-    else if (event.altKey && event.key === "ArrowDown") move(1);
-    else if (event.key === "p" && event.target === element) togglePin();
+    if (event.target !== element) return;
+    if (event.altKey && event.key === "ArrowUp") actions.up();
+    else if (event.altKey && event.key === "ArrowDown") actions.down();
+    else if (event.key === "p") actions.pin();
     else return;
     event.preventDefault();
     event.stopPropagation();
   });
-  listenToDrags(element, changed);
-  return element;
 }
 
 /** Dragging over another item puts the dragged one there at once, so that one sees where it will be. */

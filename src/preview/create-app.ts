@@ -1,0 +1,162 @@
+import { Hono } from "hono";
+import type { Issue } from "../model/issue.js";
+import type { ChangeFeed } from "./change-feed.js";
+import type { ClientName } from "./clients/client-view.js";
+import { SUPPORT } from "./clients/support-data.js";
+import type { CompositionDesk } from "./composition-desk.js";
+import { type DeskOptions, describeDesk } from "./describe-desk.js";
+import { describeIssue } from "./describe-issue.js";
+import type { DeskFiles } from "./desk-files.js";
+import { fillForReader } from "./fill-for-reader.js";
+import { type Guard, guard } from "./guard.js";
+import type { PreviewedProject } from "./previewed-project.js";
+import { siteResponse } from "./site-response.js";
+import { viewMail } from "./views/view-mail.js";
+
+/** What the desk itself may do: its own scripts, styles and pictures, and nothing from anywhere else. */
+const DESK_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/** What a previewed mail or page may do: show itself. */
+const FRAME_POLICY =
+  "sandbox allow-same-origin allow-popups; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/**
+ * The routes of the preview.
+ *
+ * | path | |
+ * |---|---|
+ * | `/`, `/issues/…`, `/articles/…`, `/feeds/…`, `/problems` | the desk; the page reads its own address |
+ * | `/desk/…` | the desk's script and styles |
+ * | `/api/…` | what the desk is told, and the few things it may do |
+ * | `/mail/<slug>/…` | the mail of an issue, looked at in some way |
+ * | `/look/<path>` | a page of the archive for the desk's frame |
+ * | `/site/<path>` | the output as a good host would serve it |
+ * | `/events` | server-sent events: one a build |
+ */
+export function createApp(preview: {
+  readonly project: PreviewedProject;
+  readonly changes: ChangeFeed;
+  readonly compositions: CompositionDesk;
+  readonly files: DeskFiles;
+  readonly guard: Guard;
+  readonly options: DeskOptions;
+}): Hono {
+  const { project, changes, compositions, files, options } = preview;
+  const app = new Hono();
+  app.use(guard(preview.guard));
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set("x-content-type-options", "nosniff");
+    context.res.headers.set("referrer-policy", "no-referrer");
+  });
+  app.onError((error, context) => context.text(`${error.message}\n`, 500));
+
+  app.get("/events", (context) => changes.subscribe(context.req.raw.signal));
+  app.get("/api/desk", (context) => context.json(describeDesk(project, options)));
+  app.get("/api/issues/:slug", async (context) => {
+    const issue = findIssue(project, context.req.param("slug"));
+    return issue
+      ? context.json(await describeIssue(project, issue, compositions, readerOf(context.req.query())))
+      : context.notFound();
+  });
+  app.post("/api/issues/:slug/composition", async (context) => {
+    const issue = findIssue(project, context.req.param("slug"));
+    return issue ? context.json(await compositions.write(issue, await context.req.json())) : context.notFound();
+  });
+  app.post("/api/undo", async (context) => context.json(await compositions.undo()));
+  app.post("/api/issues/:slug/test", async (context) => {
+    const issue = findIssue(project, context.req.param("slug"));
+    const { to } = (await context.req.json()) as { readonly to?: unknown };
+    if (!issue) return context.notFound();
+    if (typeof to !== "string" || !options.testAddresses.includes(to)) {
+      return context.text("Refused: tests go to the addresses under sending.testAddresses only\n", 403);
+    }
+    return context.json(await project.sendTest(issue, to));
+  });
+
+  app.get("/mail/:slug/digest.html", async (context) => {
+    const issue = findIssue(project, context.req.param("slug"));
+    if (!issue) return context.notFound();
+    const message = await project.messageOf(issue);
+    const { scheme, images, client } = context.req.query();
+    const html = viewMail(fillForReader(message, readerOf(context.req.query())).html, {
+      scheme: scheme === "dark" || scheme === "inverted" ? scheme : "light",
+      images: images === "off" ? "off" : "on",
+      client: isClient(client) ? client : undefined,
+      localise: { from: project.build?.publication.settings.url ?? "", to: "/site/" },
+    });
+    return framed(html);
+  });
+  app.get("/mail/:slug/digest.eml", async (context) => {
+    const issue = findIssue(project, context.req.param("slug"));
+    if (!issue) return context.notFound();
+    const type = {
+      "content-type": "message/rfc822",
+      "content-disposition": `attachment; filename="${encodeURIComponent(issue.slug)}.eml"`,
+    };
+    return new Response(Buffer.from(await project.emlOf(issue)), { headers: type });
+  });
+  app.get("/look/*", async (context) => {
+    const file = await project.fileAt(pathAfter(context.req.path, "/look/"));
+    if (!file?.mediaType.startsWith("text/html")) return context.notFound();
+    const scheme = context.req.query("scheme") === "dark" ? "dark" : "light";
+    const page = viewMail(Buffer.from(file.bytes).toString("utf8"), {
+      scheme,
+      images: "on",
+      localise: { from: project.build?.publication.settings.url ?? "", to: "/site/" },
+    });
+    return framed(page);
+  });
+  app.get("/site/*", async (context) => {
+    const file = await project.fileAt(pathAfter(context.req.path, "/site/"));
+    if (!file) return context.notFound();
+    const response = siteResponse(file, context.req.raw);
+    if (file.mediaType.startsWith("text/html")) response.headers.set("content-security-policy", FRAME_POLICY);
+    return response;
+  });
+
+  app.get("/desk/:file", async (context) => {
+    const file = await files.read(context.req.param("file"));
+    return file ? siteResponse(file, context.req.raw) : context.notFound();
+  });
+  app.get("*", async (context) => {
+    if (!/^\/(?:$|issues\/|articles\/|feeds\/|problems)/.test(context.req.path)) return context.notFound();
+    const page = await files.read("desk.html");
+    if (!page) return context.notFound();
+    const response = siteResponse(page, context.req.raw);
+    response.headers.set("content-security-policy", DESK_POLICY);
+    return response;
+  });
+  return app;
+}
+
+function findIssue(project: PreviewedProject, slug: string): Issue | undefined {
+  return project.build?.publication.issues.find((issue) => issue.slug === slug);
+}
+
+function isClient(name: string | undefined): name is ClientName {
+  return name !== undefined && Object.hasOwn(SUPPORT.clients, name);
+}
+
+/** Values typed for a reader of one's own making: `?reader.name=Ada`. */
+function readerOf(query: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const given = Object.entries(query).filter(([name]) => name.startsWith("reader."));
+  return new Map(given.map(([name, value]) => [name.slice("reader.".length), value]));
+}
+
+/** The decoded path of a file under `out/`; a folder's is its page. */
+function pathAfter(path: string, prefix: string): string {
+  const rest = decodeURIComponent(path.slice(prefix.length));
+  return rest === "" || rest.endsWith("/") ? `${rest}index.html` : rest;
+}
+
+function framed(html: string): Response {
+  return new Response(html, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": FRAME_POLICY,
+      "cache-control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,92 @@
+import { formatDate } from "../language/format-date.js";
+import type { Article } from "../model/article.js";
+import { digestOf } from "../model/digest.js";
+import type { Instant } from "../model/instant.js";
+import type { Issue } from "../model/issue.js";
+import type { OutputFile } from "../model/output-file.js";
+import { formatPlace } from "../problem/format-problem.js";
+import type { Problem } from "../problem/problem.js";
+import type { ArticleLine, DeskState, FeedLine, IssueLine, ProblemLine } from "./desk-model.js";
+import type { PreviewedProject } from "./previewed-project.js";
+
+/** What of the settings the desk needs besides the publication. */
+export interface DeskOptions {
+  /** Address that opens a place, with `{file} {line} {column}` to fill in, e.g. `vscode://file{file}:{line}:{column}`. */
+  readonly editor: string;
+  readonly testAddresses: readonly string[];
+}
+
+/** Describes the last build for the lists of the desk. */
+export function describeDesk(project: PreviewedProject, options: DeskOptions): DeskState {
+  const { build, broken } = project;
+  const toLine = (problem: Problem): ProblemLine => problemLine(problem, project.directory, options.editor);
+  const blocked = broken && { broken: broken.map(toLine) };
+  if (!build) {
+    return {
+      build: 0,
+      title: "Postrider",
+      language: "en",
+      publicUrl: "",
+      issues: [],
+      articles: [],
+      feeds: [],
+      problems: [],
+      testAddresses: [],
+      ...blocked,
+    };
+  }
+  const { publication, files, problems, number } = build;
+  const { settings } = publication;
+  const date = (instant: Instant): string =>
+    formatDate(instant, { language: settings.language, timeZone: settings.timeZone, style: "day" });
+  const held = publication.held.map(({ article, why }) => articleLine(article, why, date));
+  const published = publication.articles.map((article) => articleLine(article, "published", date));
+  return {
+    build: number,
+    title: settings.title,
+    language: settings.language,
+    publicUrl: settings.url,
+    issues: publication.issues.map((issue) => issueLine(issue, date)),
+    articles: [...held, ...published],
+    feeds: files.flatMap(feedLine),
+    problems: problems.map(toLine),
+    testAddresses: options.testAddresses,
+    ...blocked,
+  };
+}
+
+function issueLine(issue: Issue, date: (instant: Instant) => string): IssueLine {
+  const { slug, number, title, subject, upcoming, language, direction, digest, sections } = issue;
+  const articles = sections.reduce((sum, { entries }) => sum + entries.length, 0);
+  return { slug, number, title, subject, upcoming, language, direction, digest, articles, date: date(issue.published) };
+}
+
+function articleLine(article: Article, status: ArticleLine["status"], date: (instant: Instant) => string): ArticleLine {
+  const { slug, title, summary, language, direction, path, source, digest, published } = article;
+  return { slug, title: title ?? summary, date: date(published), status, language, direction, path, source, digest };
+}
+
+const FEED = /^application\/(rss|atom|feed)\+(?:xml|json)/;
+const FORMATS: Readonly<Record<string, string>> = { rss: "RSS", atom: "Atom", feed: "JSON Feed" };
+
+/** Feeds are known by their type; archived ones are left to the feeds that lead to them. */
+function feedLine({ path, mediaType, key }: OutputFile): FeedLine[] {
+  const format = FEED.exec(mediaType)?.[1];
+  if (format === undefined || path.startsWith("history/")) return [];
+  return [{ path, title: path, format: FORMATS[format] ?? format, mediaType, digest: digestOf(key) }];
+}
+
+function problemLine(
+  { code, severity, message, hint, place }: Problem,
+  directory: string,
+  editor: string,
+): ProblemLine {
+  if (!place) return { code, severity, message, hint };
+  const values: Readonly<Record<string, string | number>> = {
+    file: new URL(encodeURI(place.file), `file://${directory}/`).pathname,
+    line: place.line ?? 1,
+    column: place.column ?? 1,
+  };
+  const editorUrl = editor.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return { code, severity, message, hint, place: formatPlace(place), editorUrl };
+}

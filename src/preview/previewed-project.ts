@@ -1,0 +1,36 @@
+import type { DigestMessage } from "../model/digest-message.js";
+import type { Issue } from "../model/issue.js";
+import type { OutputFile } from "../model/output-file.js";
+import type { Problem } from "../problem/problem.js";
+import type { Publication } from "../publication/publication.js";
+import type { SiteFile } from "./site-response.js";
+
+/** The last good build, as the preview shows it. */
+export interface PreviewedBuild {
+  /** Counts builds since the start, 1-based. */
+  readonly number: number;
+  readonly publication: Publication;
+  readonly files: readonly OutputFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** A project that is built again whenever it changes, without writing to `out/`. */
+export interface PreviewedProject {
+  /** Folder of the project, absolute: problems are relative to it. */
+  readonly directory: string;
+  /** Undefined until a build has come about. */
+  readonly build: PreviewedBuild | undefined;
+  /** Why there is no newer build than that one. */
+  readonly broken: readonly Problem[] | undefined;
+  /** The mail of an issue, the upcoming one too. */
+  messageOf(issue: Issue): Promise<DigestMessage>;
+  /** A file of the output by its path under `out/`, rendered when asked for; pages of held articles too. */
+  fileAt(path: string): Promise<SiteFile | undefined>;
+  /** The whole message as it would be sent to a reader, RFC 5322. */
+  emlOf(issue: Issue): Promise<Uint8Array>;
+  /** Mails the issue to one address of the settings. Undefined where no mail server is set up. */
+  sendTest(issue: Issue, to: string): Promise<{ readonly outcome: string; readonly detail: string }>;
+  /** Calls back after every build and every failure to build. */
+  onChange(listener: () => void): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { createChangeFeed } from "./change-feed.js";
+import type { CompositionDesk } from "./composition-desk.js";
+import { createApp } from "./create-app.js";
+import type { DeskOptions } from "./describe-desk.js";
+import { deskFiles } from "./desk-files.js";
+import type { PreviewedProject } from "./previewed-project.js";
+
+/** How the preview is to be served. */
+export interface PreviewOptions {
+  /** Address to listen on. Anything but loopback asks every visitor for a token. */
+  readonly host: string;
+  /** First port to try; the next free one is taken. 0: any. */
+  readonly port: number;
+}
+
+/** A preview that runs. */
+export interface Preview {
+  /** What to open, with the token where one is needed. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+/** How many ports above the first one are tried before giving up. */
+const PORTS = 20;
+
+/**
+ * Serves a project's preview.
+ *
+ * @throws The system's own error when no port of those tried is free or the address is not ours.
+ */
+export async function startPreview(
+  project: PreviewedProject,
+  compositions: CompositionDesk,
+  desk: DeskOptions,
+  { host, port }: PreviewOptions,
+): Promise<Preview> {
+  const changes = createChangeFeed();
+  project.onChange(() => changes.send("build", { build: project.build?.number ?? 0 }));
+  const token = LOOPBACK.has(host) ? undefined : randomBytes(18).toString("base64url");
+  const hosts: string[] = [];
+  const app = createApp({ project, changes, compositions, files: deskFiles(), guard: { hosts, token }, options: desk });
+  const { server, taken } = await listen(app.fetch, host, port);
+  if (token === undefined) hosts.push(...["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${taken}`));
+  const shown = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return {
+    url: `http://${shown}:${taken}/${token === undefined ? "" : `?token=${token}`}`,
+    close: async () => {
+      changes.close();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+      await project.close();
+    },
+  };
+}
+
+type Server = ReturnType<typeof serve>;
+type Fetch = Parameters<typeof serve>[0]["fetch"];
+
+/** Takes the first free port; a busy one is not an error while others are left. */
+async function listen(fetch: Fetch, host: string, port: number): Promise<{ server: Server; taken: number }> {
+  for (let attempt = port; ; attempt += 1) {
+    try {
+      return await listenOn(fetch, host, attempt);
+    } catch (error) {
+      const busy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+      if (!busy || attempt - port >= PORTS) throw error;
+    }
+  }
+}
+
+function listenOn(fetch: Fetch, host: string, port: number): Promise<{ server: Server; taken: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, ({ port: taken }: AddressInfo) => resolve({ server, taken }));
+    server.once("error", reject);
+  });
+}

@@ -29,6 +29,9 @@ export const FEED_FOLDERS = {
   section: (slug: string) => `sections/${slug}/`,
   language: (language: Language) => `languages/${language}/`,
   issues: "issues/",
+  podcast: "podcast/",
+  /** One archived feed (RFC 5005), counted from 1, the oldest. */
+  history: (number: number) => `history/${number}/`,
 } as const;
 
 /** Path under `out/` of the page that explains the feeds and offers them. */
@@ -42,6 +45,9 @@ export function publicUrl(settings: Settings, path: string): string {
   const base = settings.url.endsWith("/") ? settings.url : `${settings.url}/`;
   return base + path.split("/").map(encodeURIComponent).join("/");
 }
+
+/** Path under `out/` of the style sheet that shows feeds in a browser. */
+export const FEED_STYLES = "feed.css";
 
 /** Public address of the feed of one folder in one format. */
 export function feedUrl(settings: Settings, folder: string, format: FeedFormat): string {

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { option } from "./option.js";
 import { podcastSettings } from "./settings-podcast.js";
 
+/** Whether there is a feed, and, where it differs from `feeds.content`, what its items carry. */
+const kept = z.union([z.boolean(), z.enum(["full", "summary"])]).default(true);
+
 /** The feeds: which there are, what they carry, and how hosts are told to send them. */
 export const feedsSettings = option(
   z
@@ -37,11 +40,20 @@ export const feedsSettings = option(
           "Where links within an article (footnotes, headings) lead: to the page on the web, or to the place in the item, which some readers cannot follow.",
         example: "item",
       }),
-      tags: option(z.boolean().default(true), { description: "A feed for each tag.", example: false }),
-      authors: option(z.boolean().default(true), { description: "A feed for each author.", example: false }),
-      sections: option(z.boolean().default(true), { description: "A feed for each section.", example: false }),
-      languages: option(z.boolean().default(true), {
-        description: "A feed for each language, where there are several.",
+      tags: option(kept, {
+        description: "A feed for each tag; `full` or `summary` says what its items carry.",
+        example: "summary",
+      }),
+      authors: option(kept, {
+        description: "A feed for each author; `full` or `summary` says what its items carry.",
+        example: "summary",
+      }),
+      sections: option(kept, {
+        description: "A feed for each section; `full` or `summary` says what its items carry.",
+        example: "summary",
+      }),
+      languages: option(kept, {
+        description: "A feed for each language, where there are several; `full` or `summary` as above.",
         example: false,
       }),
       issues: option(z.boolean().default(true), { description: "A feed with one item an issue.", example: false }),

@@ -1,0 +1,28 @@
+import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
+import type { Settings } from "../publication/settings.js";
+import { BROWSER_TYPE, exactType, feedHeaders } from "./host-headers.js";
+
+/** `.htaccess`: by file name, wherever the file stands. Needs mod_headers; without it only the types are set. */
+export function apacheRules(settings: Settings): string {
+  const headers = Object.entries(feedHeaders(settings)).map(([name, value]) => `    Header set ${name} "${value}"`);
+  const rules = settings.feeds.formats.map((format) =>
+    [
+      `<Files "${FEED_FILES[format]}">`,
+      `  ForceType "${exactType(format)}"`,
+      "  <IfModule mod_headers.c>",
+      ...headers,
+      ...forBrowsers(format),
+      "  </IfModule>",
+      "</Files>",
+    ].join("\n"),
+  );
+  return `# How the feeds are sent. Apache reads this file.\n${rules.join("\n")}\n`;
+}
+
+function forBrowsers(format: FeedFormat): readonly string[] {
+  if (format === "json") return [];
+  return [
+    `    Header set Content-Type "${BROWSER_TYPE}" "expr=%{HTTP_ACCEPT} =~ m#text/html#"`,
+    "    Header merge Vary Accept",
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Author, Item } from "feed";
+import type { Article, Episode } from "../model/article.js";
+import type { Enclosure, Picture } from "../model/asset.js";
+import type { Direction, Language } from "../model/language.js";
+
+/**
+ * One item of a feed, as all three formats write it: `feed`'s own `Item`, with what the formats
+ * need and `feed` does not know. Texts are plain and hold only characters that XML can write.
+ */
+export interface FeedItem extends Item {
+  readonly id: string;
+  /** Title; for an article without one its first words, since Atom requires a title (RFC 4287 §4.2.14). */
+  readonly title: string;
+  /** False when the title was made up: RSS and JSON Feed leave it out then. */
+  readonly isTitled: boolean;
+  readonly published: Date;
+  /** Last change: Atom `updated`, JSON Feed `date_modified`. */
+  readonly date: Date;
+  /** Summary as plain text; absent when the content says no more than it. */
+  readonly description?: string;
+  /** Feed-safe HTML, never empty. */
+  readonly content: string;
+  readonly language: Language;
+  readonly direction: Direction;
+  /** At least one, each with a name (RFC 4287 §4.1.2: an entry has an author). */
+  readonly author: Author[];
+  readonly contributor: Author[];
+  readonly tags: readonly string[];
+  /** First is the one that RSS carries. */
+  readonly enclosures: readonly Enclosure[];
+  readonly picture: Picture | undefined;
+  readonly episode: Episode | undefined;
+  readonly source: Article["repostOf"];
+  readonly license: string | undefined;
+  /** The article elsewhere: where it was published first. */
+  readonly externalUrl: string | undefined;
+}
+
+/** Bytes that an item takes in the largest of the formats, nearly: what the budget counts. */
+export function itemBytes(item: FeedItem): number {
+  const text = item.content.length + 2 * (item.description?.length ?? 0);
+  const wide = Buffer.byteLength(item.content) - item.content.length;
+  const escaped = 4 * (item.content.match(/[<>&"]/g)?.length ?? 0);
+  return text + wide + escaped + ITEM_OVERHEAD;
+}
+
+/** Bytes of the elements around the texts. */
+const ITEM_OVERHEAD = 1500;

@@ -1,0 +1,89 @@
+import { labelsOf } from "../language/labels-of.js";
+import { escapeXml, xmlCharacters } from "../markup/xml-element.js";
+import type { Article } from "../model/article.js";
+import type { Entry, Issue, Section, Sponsor } from "../model/issue.js";
+import type { Settings } from "../publication/settings.js";
+import { inDirection, publisherOf } from "./article-item.js";
+import type { FeedItem } from "./feed-item.js";
+import { plainText } from "./plain-text.js";
+
+/**
+ * Makes an issue an item: the headings of its sections, its stories linked, each with its summary.
+ *
+ * @param articles - Articles of the publication by id.
+ */
+export function issueItem(issue: Issue, articles: ReadonlyMap<string, Article>, settings: Settings): FeedItem {
+  const title = plainText(issue.title);
+  const preheader = plainText(issue.preheader);
+  const { language, direction } = issue;
+  return {
+    id: issue.id,
+    link: issue.url,
+    title: title || String(issue.number),
+    isTitled: title !== "",
+    published: new Date(issue.published),
+    date: new Date(issue.published),
+    ...(preheader === "" ? {} : { description: preheader }),
+    content: inDirection(issueHtml(issue, articles, settings), issue, settings),
+    language,
+    direction,
+    author: [publisherOf(settings)],
+    contributor: [],
+    tags: [],
+    enclosures: [],
+    picture: undefined,
+    episode: undefined,
+    source: undefined,
+    license: undefined,
+    externalUrl: undefined,
+  };
+}
+
+function issueHtml(issue: Issue, articles: ReadonlyMap<string, Article>, settings: Settings): string {
+  const parts = [
+    xmlCharacters(issue.intro),
+    ...issue.sections.flatMap((section, index) => [...sponsors(issue.sponsors, index), sectionHtml(section, articles)]),
+    ...sponsors(issue.sponsors, issue.sections.length),
+    corrections(issue, settings),
+    xmlCharacters(issue.outro),
+  ];
+  const html = parts
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .join("\n");
+  return html || `<p><a href="${text(issue.url)}">${text(issue.title)}</a></p>`;
+}
+
+function sectionHtml({ title, entries }: Section, articles: ReadonlyMap<string, Article>): string {
+  const heading = title ? `<h2>${text(title)}</h2>\n` : "";
+  return heading + entries.map((entry) => entryHtml(entry, articles.get(entry.articleId))).join("\n");
+}
+
+/** A link is a line, anything more a heading with its summary. */
+function entryHtml({ treatment, blurb, note }: Entry, article: Article | undefined): string {
+  if (!article) return "";
+  const link = `<a href="${text(article.url)}">${text(article.title ?? article.summary)}</a>`;
+  const remark = note ? `<p><em>${text(note)}</em></p>\n` : "";
+  const summary = blurb ?? article.summary;
+  if (treatment === "link" || summary === "") return `${remark}<p>${link}</p>`;
+  return `${remark}<h3>${link}</h3>\n<p>${text(summary)}</p>`;
+}
+
+/** Paid content says so, in feeds too. */
+function sponsors(all: readonly Sponsor[], position: number): readonly string[] {
+  return all
+    .filter((sponsor) => sponsor.position === position)
+    .map(({ disclosure, name, url, html }) => {
+      const link = `<a href="${text(url)}" rel="sponsored">${text(name)}</a>`;
+      return `<p>${text(disclosure)}: ${link}</p>\n${xmlCharacters(html)}`;
+    });
+}
+
+function corrections({ corrections, language }: Issue, settings: Settings): string {
+  if (corrections.length === 0) return "";
+  const labels = labelsOf(language, { overrides: settings.labels, fallback: settings.language }).text;
+  const items = corrections.map((correction) => `<li>${text(correction.text)}</li>`).join("\n");
+  return `<h2>${text(labels.corrections)}</h2>\n<ul>\n${items}\n</ul>`;
+}
+
+const text = (plain: string): string => escapeXml(plain).replaceAll('"', "&quot;");

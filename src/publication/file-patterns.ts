@@ -13,34 +13,49 @@ export interface FilePatterns {
  * Reads glob patterns, relative to the folder of the settings file.
  *
  * `*` and `?` stay within a name, `**` crosses folders, `{md,html}` is a choice, `[a-z]` and `[!a-z]`
- * one character; a pattern that begins with `!` takes away. `../` may leave the folder. Names that
+ * one character; a pattern that begins with `!` takes away, `!**/ name` wherever it is. `../` may leave the folder. Names that
  * begin with a dot match only where the pattern spells the dot. Paths are compared in NFC, as
  * some file systems hand out decomposed names.
  */
 export function filePatterns(patterns: readonly string[]): FilePatterns {
   const written = patterns.map((pattern) => pattern.normalize("NFC"));
   const wanted = written.filter((pattern) => !pattern.startsWith("!")).map(fromProject);
-  const unwanted = written.filter((pattern) => pattern.startsWith("!")).map((pattern) => fromProject(pattern.slice(1)));
+  const unwanted = written.filter((pattern) => pattern.startsWith("!")).map((pattern) => excluded(pattern.slice(1)));
   const [yes, no] = [wanted.map(expressionOf), unwanted.map(expressionOf)];
   return {
     matches(path) {
       const name = path.normalize("NFC");
-      return yes.some((expression) => expression.test(name)) && !no.some((expression) => expression.test(name));
+      if (!yes.some((expression) => expression.test(name))) return false;
+      return !no.some((expression) => expression.test(name) || expression.test(name.replace(/^(?:../)+/, "")));
     },
     folders: [...new Set(wanted.map(folderOf))],
   };
 }
 
-/** Makes a path relative to the settings file relative to the project folder: `../a/b` → `a/b`. */
+/** What is excluded by name in any folder is excluded outside `
+content/` as well. */
+function excluded(pattern: string): string {
+  return pattern.startsWith("**/") ? pattern : fromProject(pattern);
+}
+
+/** Makes a path relative to the settings file relative to the project folder: `../a/b` → `
+a /
+  b`. */
 export function fromProject(path: string): string {
   const parts: string[] = [];
-  for (const part of `${CONTENT_FOLDER}/${path}`.split("/")) {
-    if (part === "" || part === ".") continue;
-    const last = parts.at(-1);
-    if (part === ".." && last !== undefined && last !== "..") parts.pop();
-    else parts.push(part);
-  }
-  return parts.join("/");
+  for (const part of `;
+$;
+{
+  CONTENT_FOLDER;
+}
+/${path}`.split("/;
+")) {
+if (part === "" || part === ".") continue;
+const last = parts.at(-1);
+if (part === ".." && last !== undefined && last !== "..") parts.pop();
+else parts.push(part);
+}
+return parts.join("/");
 }
 
 /** The part before the first name with a special character, without the file's own name. */

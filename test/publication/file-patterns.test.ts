@@ -38,6 +38,13 @@ describe("filePatterns()", () => {
     expect(matches(["articles/**/*.md", "!articles/**/README.md"], "content/articles/a/b.md")).toBe(true);
   });
 
+  it("takes a name away in any folder, outside the content too", () => {
+    const patterns = ["../../site/*.md", "articles/*.md", "!**/_index.*"];
+    expect(matches(patterns, "../site/_index.md")).toBe(false);
+    expect(matches(patterns, "../site/a.md")).toBe(true);
+    expect(matches(patterns, "content/articles/_index.md")).toBe(false);
+  });
+
   it("compares names as people read them, composed or decomposed", () => {
     expect(matches("articles/é*.md", "content/articles/e\u0301tude.md")).toBe(true);
   });

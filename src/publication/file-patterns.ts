@@ -13,9 +13,9 @@ export interface FilePatterns {
  * Reads glob patterns, relative to the folder of the settings file.
  *
  * `*` and `?` stay within a name, `**` crosses folders, `{md,html}` is a choice, `[a-z]` and `[!a-z]`
- * one character; a pattern that begins with `!` takes away, `!**/ name` wherever it is. `../` may leave the folder. Names that
- * begin with a dot match only where the pattern spells the dot. Paths are compared in NFC, as
- * some file systems hand out decomposed names.
+ * one character. A pattern that begins with `!` takes away; when `**` comes first, in any folder.
+ * `../` may leave the folder. Names that begin with a dot match only where the pattern spells the
+ * dot. Paths are compared in NFC, as some file systems hand out decomposed names.
  */
 export function filePatterns(patterns: readonly string[]): FilePatterns {
   const written = patterns.map((pattern) => pattern.normalize("NFC"));
@@ -38,24 +38,16 @@ function excluded(pattern: string): string {
   return pattern.startsWith("**/") ? pattern : fromProject(pattern);
 }
 
-/** Makes a path relative to the settings file relative to the project folder: `../a/b` → `
-a /
-  b`. */
+/** Makes a path relative to the settings file relative to the project folder: `../a/b` → `a/b`. */
 export function fromProject(path: string): string {
   const parts: string[] = [];
-  for (const part of `;
-$;
-{
-  CONTENT_FOLDER;
-}
-/${path}`.split("/;
-")) {
-if (part === "" || part === ".") continue;
-const last = parts.at(-1);
-if (part === ".." && last !== undefined && last !== "..") parts.pop();
-else parts.push(part);
-}
-return parts.join("/");
+  for (const part of `${CONTENT_FOLDER}/${path}`.split("/")) {
+    if (part === "" || part === ".") continue;
+    const last = parts.at(-1);
+    if (part === ".." && last !== undefined && last !== "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
 }
 
 /** The part before the first name with a special character, without the file's own name. */

@@ -26,14 +26,13 @@ export function filePatterns(patterns: readonly string[]): FilePatterns {
     matches(path) {
       const name = path.normalize("NFC");
       if (!yes.some((expression) => expression.test(name))) return false;
-      return !no.some((expression) => expression.test(name) || expression.test(name.replace(/^(?:../)+/, "")));
+      return !no.some((expression) => expression.test(name) || expression.test(name.replace(/^(?:\.\.\/)+/, "")));
     },
     folders: [...new Set(wanted.map(folderOf))],
   };
 }
 
-/** What is excluded by name in any folder is excluded outside `
-content/` as well. */
+/** What is excluded by name in any folder is excluded outside `content/` as well. */
 function excluded(pattern: string): string {
   return pattern.startsWith("**/") ? pattern : fromProject(pattern);
 }

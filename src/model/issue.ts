@@ -35,9 +35,16 @@ export interface Issue {
   /** Sanitised HTML with absolute URLs; empty when there is none. */
   readonly intro: string;
   readonly outro: string;
+  /** The same texts for the mail, where one of them speaks to the reader: `{{reader.name|friend}}`. */
+  readonly mail?: Pick<Issue, "subject" | "preheader" | "intro" | "outro"> | undefined;
   readonly sections: readonly Section[];
   readonly sponsors: readonly Sponsor[];
   readonly corrections: readonly IssueCorrection[];
+  /**
+   * Path of the copy that `postrider issue freeze` made, from the project folder: the mail is made
+   * from the articles as they are in there. Articles of a frozen issue may be gone since.
+   */
+  readonly frozen?: string | undefined;
   /** The file that curates it, if one does. */
   readonly source?: string | undefined;
   readonly place?: Place | undefined;

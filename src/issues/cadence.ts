@@ -1,0 +1,68 @@
+import { DateTime, type WeekdayNumbers } from "luxon";
+import type { Instant } from "../model/instant.js";
+import type { Settings } from "../publication/settings.js";
+
+/** The moments at which issues go out by themselves, in the publication's zone. */
+export interface Cadence {
+  /** The first moment later than `instant`; infinity when no issue goes out by itself. */
+  after(instant: Instant): Instant;
+  /** The last moment not later than `instant`; minus infinity when no issue goes out by itself. */
+  upTo(instant: Instant): Instant;
+  /** When an issue goes out on the local day that `instant` falls on: that day at the cadence's time. */
+  timeOn(instant: Instant): Instant;
+  /** The local day, as `2026-11-20`. */
+  dayOf(instant: Instant): string;
+}
+
+const WEEKDAYS: Readonly<Record<string, WeekdayNumbers>> = {
+  monday: 1,
+  tuesday: 2,
+  wednesday: 3,
+  thursday: 4,
+  friday: 5,
+  saturday: 6,
+  sunday: 7,
+};
+
+/**
+ * Reads the cadence of the settings.
+ *
+ * A time of day that a zone skips when clocks go forward means the same length of time after
+ * midnight (02:30 becomes 03:30); one that comes twice means its first time.
+ */
+export function cadenceOf({ issues, timeZone }: Pick<Settings, "issues" | "timeZone">): Cadence {
+  const [hour = 0, minute = 0] = issues.time.split(":").map(Number);
+  const local = (instant: Instant): DateTime => DateTime.fromMillis(instant, { zone: timeZone });
+  const atTime = (day: DateTime): DateTime => day.set({ hour, minute, second: 0, millisecond: 0 });
+  const step = { daily: { days: 1 }, weekly: { weeks: 1 }, monthly: { months: 1 } } as const;
+
+  /** The moment of the cadence in the local day, week or month that an instant falls in. */
+  function near(instant: Instant): DateTime {
+    const day = local(instant);
+    if (issues.cadence === "weekly") return atTime(day.set({ weekday: WEEKDAYS[issues.weekday] ?? 5 }));
+    return atTime(issues.cadence === "monthly" ? day.set({ day: issues.monthday }) : day);
+  }
+
+  /** `count` steps on, with the time of day set anew: a step over a change of clocks would keep the shifted one. */
+  function move(date: DateTime, count: 1 | -1): DateTime {
+    if (issues.cadence === "none") return date;
+    return atTime(count === 1 ? date.plus(step[issues.cadence]) : date.minus(step[issues.cadence]));
+  }
+
+  return {
+    after(instant) {
+      if (issues.cadence === "none") return Number.POSITIVE_INFINITY;
+      let date = near(instant);
+      while (date.toMillis() <= instant) date = move(date, 1);
+      return date.toMillis();
+    },
+    upTo(instant) {
+      if (issues.cadence === "none") return Number.NEGATIVE_INFINITY;
+      let date = near(instant);
+      while (date.toMillis() > instant) date = move(date, -1);
+      return date.toMillis();
+    },
+    timeOn: (instant) => atTime(local(instant)).toMillis(),
+    dayOf: (instant) => local(instant).toISODate() ?? "",
+  };
+}

@@ -1,0 +1,207 @@
+import { labelsOf } from "../language/labels-of.js";
+import type { Article } from "../model/article.js";
+import type { Instant } from "../model/instant.js";
+import type { Issue, IssueCorrection } from "../model/issue.js";
+import type { SourceTree } from "../model/source-tree.js";
+import type { Report } from "../problem/problem.js";
+import type { Settings } from "../publication/settings.js";
+import { type Cadence, cadenceOf } from "./cadence.js";
+import { type Claims, claimArticles, handPicked } from "./claim-articles.js";
+import { type Correctable, correctionsIn } from "./corrections.js";
+import { cutWindows, type IssueWindow } from "./cut-windows.js";
+import { articleFinder } from "./find-article.js";
+import { readFrozenIssues } from "./frozen-issue.js";
+import type { IssueFile } from "./issue-file.js";
+import { type Candidate, layOut } from "./lay-out.js";
+import { makeIssue } from "./make-issue.js";
+import { readIssueFiles } from "./read-issue-files.js";
+import { reportSeenBefore } from "./seen-before.js";
+
+/** What issues are composed from. */
+export interface IssueSources {
+  readonly tree: SourceTree;
+  /** Public articles, newest first, as in `Publication`. */
+  readonly articles: readonly Article[];
+  readonly settings: Settings;
+  /** `Publication.id` */
+  readonly id: string;
+  readonly now: Instant;
+}
+
+/**
+ * Composes the issues of a publication, newest first; at most one is upcoming, and it comes first.
+ *
+ * 1. Time is cut into windows by the cadence, and by the files that curate issues.
+ * 2. Every article belongs to one issue: the first whose file (or frozen copy) names it, else
+ *    that of the window it was published in. When that issue was frozen without it, or leaves
+ *    articles for later, it moves on to the next.
+ * 3. Each issue is laid out: the lead, the sections, the rest.
+ *
+ * Only pins of an issue file make an article run twice. Work grows in proportion to the articles.
+ */
+export function composeIssues(sources: IssueSources, report: Report): readonly Issue[] {
+  const { tree, articles, settings, now } = sources;
+  const cadence = cadenceOf(settings);
+  const find = articleFinder(articles, report);
+  const cuts = cutsOf(readFrozenIssues(tree, report), readIssueFiles(tree, settings, find, report), cadence);
+  const claims = claimArticles(cuts, find);
+  const composer = new Composer(sources, cadence, claims);
+
+  const oldestFirst = articles.toReversed();
+  const corrections = correctionsIn(articles);
+  const queue = new Queue(oldestFirst, ({ published }) => published);
+  const due = new Queue(corrections, ({ date }) => date);
+  for (const window of cutWindows(
+    oldestFirst.map(({ published }) => published),
+    cuts,
+    cadence,
+  )) {
+    // The window that `now` falls in is the upcoming issue; what is planned for later is not shown.
+    if (window.from > now) break;
+    composer.add(
+      window,
+      queue.until(window.to).filter(({ id }) => !claims.owner.has(id)),
+      due.until(window.to),
+    );
+  }
+  const issues = composer.issues.toReversed();
+  reportSeenBefore({ issues, articles, files: cuts.flatMap(({ file }) => file ?? []), claims, settings }, report);
+  return issues;
+}
+
+/** What fixes the end of a window: a file that curates the issue, or the issue itself, frozen. */
+export interface Cut {
+  readonly at: Instant;
+  readonly file?: IssueFile | undefined;
+  readonly frozen?: Issue | undefined;
+}
+
+/** A file whose issue is frozen has done its work. */
+function cutsOf(frozen: readonly Issue[], files: readonly IssueFile[], cadence: Cadence): readonly Cut[] {
+  const done = new Set(frozen.map(({ slug }) => slug));
+  const open = files.filter(({ slug }) => !done.has(slug));
+  return [
+    ...frozen.map((issue) => ({ at: issue.published, frozen: issue })),
+    ...open.map((file) => ({ at: file.dateHasTime ? file.date : cadence.timeOn(file.date), file })),
+  ].sort((a, b) => a.at - b.at);
+}
+
+/** Hands out a sorted list piece by piece. */
+class Queue<Item> {
+  readonly #items: readonly Item[];
+  readonly #timeOf: (item: Item) => Instant;
+  #next = 0;
+
+  constructor(items: readonly Item[], timeOf: (item: Item) => Instant) {
+    this.#items = items;
+    this.#timeOf = timeOf;
+  }
+
+  /** What comes before a moment and was not handed out yet. */
+  until(end: Instant): readonly Item[] {
+    const start = this.#next;
+    for (
+      let item = this.#items[start];
+      item !== undefined && this.#timeOf(item) < end;
+      item = this.#items[this.#next]
+    ) {
+      this.#next += 1;
+    }
+    return this.#items.slice(start, this.#next);
+  }
+}
+
+/** Composes issue after issue; what one does not take moves on to the next. */
+class Composer {
+  readonly issues: Issue[] = [];
+  readonly #sources: IssueSources;
+  readonly #cadence: Cadence;
+  readonly #claims: Claims;
+  readonly #byId: ReadonlyMap<string, Article>;
+  /** Articles that ran, with the number of the issue. */
+  readonly #ran = new Map<string, number>();
+  #waiting: readonly Candidate[] = [];
+  #due: readonly Correctable[] = [];
+
+  constructor(sources: IssueSources, cadence: Cadence, claims: Claims) {
+    this.#sources = sources;
+    this.#cadence = cadence;
+    this.#claims = claims;
+    this.#byId = new Map(sources.articles.map((article) => [article.id, article]));
+  }
+
+  add(window: IssueWindow<Cut>, articles: readonly Article[], corrections: readonly Correctable[]): void {
+    const open = [...this.#waiting, ...articles.map((article) => ({ article, reason: "window" as const }))];
+    this.#due = [...this.#due, ...corrections];
+    const issue = window.cut?.frozen ? this.#keep(window.cut.frozen, open) : this.#compose(window, open);
+    if (!issue) return;
+    this.issues.push(issue);
+    for (const { entries } of issue.sections) {
+      for (const { articleId } of entries) if (!this.#ran.has(articleId)) this.#ran.set(articleId, issue.number);
+    }
+  }
+
+  /** A frozen issue takes nothing more: what belongs to its time comes late. */
+  #keep(frozen: Issue, open: readonly Candidate[]): Issue {
+    const { labels } = this.#words(frozen.language);
+    this.#waiting = open.map((candidate) => ({ ...candidate, reason: "late", note: labels.text.late }));
+    const printed = new Set(frozen.corrections.map(({ text }) => text));
+    this.#due = this.#due.filter(({ text }) => !printed.has(text));
+    return frozen;
+  }
+
+  #compose({ from, to, cut }: IssueWindow<Cut>, open: readonly Candidate[]): Issue | undefined {
+    const { settings, now, id } = this.#sources;
+    const file = cut?.file;
+    const { language, labels } = this.#words(file?.language ?? settings.language);
+    const { sections, left } = layOut({
+      ...handPicked(cut, this.#claims),
+      standing: settings.issues.sections,
+      open: open.toSorted(newestFirst),
+      fill: file?.fill ?? true,
+      stories: settings.issues.stories,
+      language,
+      labels,
+    });
+    this.#waiting = left;
+    if (!file && sections.length === 0) return undefined;
+    return makeIssue({
+      settings,
+      publicationId: id,
+      now,
+      articleOf: (articleId) => this.#byId.get(articleId),
+      window: { from, to },
+      day: this.#cadence.dayOf(Number.isFinite(to) ? to : now),
+      file,
+      sections,
+      corrections: [...this.#written(file), ...this.#takeCorrections()],
+      number: (this.issues.at(-1)?.number ?? 0) + 1,
+      language,
+      labels,
+    });
+  }
+
+  #written(file: IssueFile | undefined): readonly IssueCorrection[] {
+    return (file?.corrections ?? []).map(({ text, article, issueNumber }) => {
+      const articleId = article && this.#claims.articles.get(article)?.id;
+      return { text, articleId, issueNumber: issueNumber ?? this.#ran.get(articleId ?? "") };
+    });
+  }
+
+  /** Corrections of what ran before. Of what did not run yet, readers will see only the corrected version. */
+  #takeCorrections(): readonly IssueCorrection[] {
+    const due = this.#due.filter(({ articleId }) => this.#ran.has(articleId));
+    this.#due = [];
+    return due.map(({ text, articleId }) => ({ text, articleId, issueNumber: this.#ran.get(articleId) }));
+  }
+
+  #words(language: string) {
+    const { settings } = this.#sources;
+    return { language, labels: labelsOf(language, { overrides: settings.labels, fallback: settings.language }) };
+  }
+}
+
+/** As in `Publication.articles`. */
+function newestFirst(a: Candidate, b: Candidate): number {
+  return b.article.published - a.article.published || (a.article.id < b.article.id ? -1 : 1);
+}

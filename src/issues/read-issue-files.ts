@@ -1,0 +1,101 @@
+import { decodeText } from "../articles/decode-text.js";
+import { placeAt } from "../articles/place-at.js";
+import { readFrontMatter } from "../articles/read-front-matter.js";
+import { slugify } from "../articles/slug.js";
+import { splitSource } from "../articles/split-source.js";
+import type { SourceFile, SourceTree } from "../model/source-tree.js";
+import type { Report } from "../problem/problem.js";
+import { filePatterns } from "../publication/file-patterns.js";
+import type { Settings } from "../publication/settings.js";
+import type { FindArticle } from "./find-article.js";
+import type { IssueFile } from "./issue-file.js";
+import { IssueMatter } from "./issue-matter.js";
+import { readIssueText } from "./read-issue-text.js";
+
+/**
+ * Reads the files that curate issues (`issues.files`), oldest issue first. One without a readable
+ * date makes no issue, as nobody knows when it would go out; anything else that is wrong is
+ * reported and left out.
+ */
+export function readIssueFiles(
+  tree: SourceTree,
+  settings: Settings,
+  find: FindArticle,
+  report: Report,
+): readonly IssueFile[] {
+  const patterns = filePatterns(settings.issues.files);
+  const files = tree.files.filter(({ path }) => patterns.matches(path));
+  const read = files.flatMap((file) => readIssueFile(file, settings, find, report) ?? []);
+  const slugs = new Map<string, IssueFile>();
+  for (const file of read) {
+    const first = slugs.get(file.slug);
+    if (first) report(slugTaken(file, first));
+    else slugs.set(file.slug, file);
+  }
+  return [...slugs.values()].sort((a, b) => a.date - b.date || (a.slug < b.slug ? -1 : 1));
+}
+
+function readIssueFile(file: SourceFile, settings: Settings, find: FindArticle, report: Report): IssueFile | undefined {
+  const text = decodeText(file, report);
+  const source = splitSource(text);
+  const front = readFrontMatter(source, file.path, placeAt("", text, source.matterStart).line ?? 1, report);
+  if (!front) return undefined;
+  const matter = new IssueMatter(front, file.path, settings.timeZone, report);
+  matter.refuseUnknownKeys();
+  const date = matter.date();
+  if (date === undefined) return undefined;
+
+  const context = { file: file.path, settings, find, report };
+  const [intro = "", outro = ""] = source.body.split(ARTICLES_HERE);
+  const line = placeAt("", text, source.bodyStart).line ?? 1;
+  const outroLine = line + intro.split("\n").length;
+  const parts = [readIssueText(intro, line, context), readIssueText(outro, outroLine, context)] as const;
+  const sponsors = matter.sponsors().map((sponsor) => {
+    const { html, links } = readIssueText(sponsor.text, sponsor.place.line ?? 1, context);
+    return {
+      name: sponsor.name,
+      url: sponsor.url,
+      html,
+      disclosure: sponsor.disclosure,
+      position: sponsor.position,
+      links,
+    };
+  });
+  return {
+    source: file.path,
+    place: { file: file.path, line: 1 },
+    slug: slugify(matter.text("slug") ?? nameOf(file.path)) || "issue",
+    date: date.instant,
+    dateHasTime: date.hasTime,
+    title: matter.text("title"),
+    subject: matter.text("subject"),
+    preheader: matter.text("preheader"),
+    language: matter.text("language"),
+    intro: parts[0].html,
+    outro: parts[1].html,
+    links: [...parts[0].links, ...parts[1].links],
+    pins: matter.references("pins"),
+    sections: matter.sections(),
+    sponsors: sponsors.map(({ links: _, ...sponsor }) => sponsor),
+    corrections: matter.corrections(),
+    fill: matter.yes("fill") ?? true,
+  };
+}
+
+/** A line of its own: what stands above it is the intro, what stands below it the outro. */
+const ARTICLES_HERE = /^[ \t]*<!--[ \t]*articles[ \t]*-->[ \t]*$/m;
+
+function nameOf(path: string): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/, "");
+}
+
+function slugTaken(file: IssueFile, first: IssueFile) {
+  return {
+    code: "issues/slug-taken",
+    severity: "error",
+    message: `Cannot make the issue "${file.slug}": expected a slug of its own, got one that another file has; it is left out`,
+    place: file.place,
+    hint: "Rename the file, or write another slug: in its front matter",
+    related: [{ place: first.place, note: "the issue that has it" }],
+  } as const;
+}

@@ -12,5 +12,5 @@ export interface OptionText {
 
 /** Attaches a setting's documentation to its schema, so that the two cannot part. */
 export function option<T extends z.ZodType>(schema: T, text: OptionText): T {
-  return schema.meta({ ...text, examples: [text.example] }) as T;
+  return schema.meta({ ...text }) as T;
 }

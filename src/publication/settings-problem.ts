@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { z } from "zod";
-import { didYouMean } from "../problem/nearest.js";
 import type { Problem } from "../problem/problem.js";
+import { suggest } from "../problem/suggest.js";
 import { knownKeys, settingsOptions } from "./settings-options.js";
 import type { SettingsYaml } from "./settings-yaml.js";
 
@@ -91,6 +91,11 @@ function hintFor(issue: z.core.$ZodIssue, got: unknown): string {
   if (issue.message === TYPES["string"] && typeof got !== "object")
     return `Put it in quotes: ${JSON.stringify(String(got))}`;
   return exampleOf(issue.path) ?? `Write ${issue.message}`;
+}
+
+function didYouMean(word: string, known: readonly string[], otherwise: string): string {
+  const meant = suggest(word, known);
+  return meant === undefined ? otherwise : `Did you mean "${meant}"?`;
 }
 
 /** The documented example of a setting, or of the list or group it stands in, as it would be typed. */

@@ -46,7 +46,7 @@ function decode(file: SourceFile): string {
   const place = { file: file.path };
   const problem = (code: string, expected: string, hint: string): ProblemError =>
     new ProblemError({
-      code: `publication/${code}`,
+      code,
       severity: "error",
       message: `Cannot read the settings: expected ${expected}`,
       place,
@@ -54,16 +54,24 @@ function decode(file: SourceFile): string {
     });
   if (file.byteLength > BYTE_LIMIT) {
     const got = `at most ${BYTE_LIMIT} bytes, got ${file.byteLength}`;
-    throw problem("settings-too-large", got, "Keep only settings in this file; articles are files of their own");
+    throw problem(
+      "publication/settings-too-large",
+      got,
+      "Keep only settings in this file; articles are files of their own",
+    );
   }
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(file.read());
   } catch {
-    throw problem("settings-encoding", "UTF-8, got other bytes", "Save the file with the encoding UTF-8");
+    throw problem("publication/settings-encoding", "UTF-8, got other bytes", "Save the file with the encoding UTF-8");
   }
   if (isYamlTooDeep(text)) {
-    throw problem("settings-too-deep", "a few levels, got hundreds", "Remove the nested brackets or indentation");
+    throw problem(
+      "publication/settings-too-deep",
+      "a few levels, got hundreds",
+      "Remove the nested brackets or indentation",
+    );
   }
   return text;
 }

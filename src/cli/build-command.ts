@@ -1,0 +1,58 @@
+import type { BuildSummary } from "../disk/build-project.js";
+import { defineCommand, EXIT } from "./command.js";
+import { DIR, JSON_OUTPUT, NOW, OUT } from "./common-options.js";
+import { printBuild } from "./print-build.js";
+import { printJson } from "./print-json.js";
+import { progressLine } from "./progress-line.js";
+import { readMoment } from "./read-moment.js";
+
+/** `build`: makes everything of the publication, and writes what changed. */
+export const buildCommand = defineCommand({
+  name: "build",
+  summary: "Write the email, the feeds and the archive",
+  description:
+    "Files are replaced one by one, and only where their bytes change; outputs of deleted articles are removed; files that Postrider did not write are never touched.",
+  arguments: {},
+  options: {
+    dir: DIR,
+    out: OUT,
+    now: NOW,
+    drafts: { description: "Build drafts, too: to look at, not to publish" },
+    watch: { description: "Build again whenever a source file changes, until interrupted" },
+    json: JSON_OUTPUT,
+  },
+  examples: ["postrider build", "postrider build --dir ~/courier --out public", "postrider build --json > build.json"],
+  exitCodes: { 1: "the content or the settings have errors; what is right is built all the same" },
+
+  async run({ dir, out, now, drafts, watch, json }, context) {
+    const moment = now === undefined ? context.now() : readMoment(now);
+    const { resolve } = await import("node:path");
+    const { buildProject, watchProject } = await import("../disk/build-project.js");
+    const folder = resolve(context.cwd, dir);
+    const progress = progressLine(context.stderr, context.now);
+    const options = {
+      dir: folder,
+      out: resolve(folder, out),
+      now: moment,
+      drafts,
+      onProgress: progress.show,
+      signal: context.signal,
+    };
+    const tell = (build: BuildSummary): void => {
+      progress.clear();
+      if (json) printJson({ ok: isFine(build), ...build }, context);
+      else printBuild(build, options.out, context);
+    };
+    if (watch) {
+      await watchProject(options, tell);
+      return EXIT.interrupted;
+    }
+    const build = await buildProject(options).finally(progress.clear);
+    tell(build);
+    return isFine(build) ? EXIT.fine : EXIT.errors;
+  },
+});
+
+function isFine({ problems }: BuildSummary): boolean {
+  return problems.every(({ severity }) => severity !== "error");
+}

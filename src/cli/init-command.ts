@@ -1,0 +1,24 @@
+import { defineCommand, EXIT } from "./command.js";
+
+/** `init`: a publication to begin with, that builds at once. */
+export const initCommand = defineCommand({
+  name: "init",
+  summary: "Begin a publication: settings, two articles, and everything set up",
+  description: "Nothing is overwritten: when one of the files is there already, none is written.",
+  arguments: { dir: { description: "Folder to begin it in; made if there is none (default: here)", required: false } },
+  options: {},
+  examples: ["postrider init", "postrider init courier"],
+
+  async run({ dir = "." }, { cwd, now, stdout }) {
+    const { resolve } = await import("node:path");
+    const { scaffold } = await import("../disk/scaffold.js");
+    const { writeNewFiles } = await import("../disk/write-new-files.js");
+    const folder = resolve(cwd, dir);
+    const files = scaffold(now());
+    await writeNewFiles(folder, files);
+    for (const path of Object.keys(files)) stdout.write(`${stdout.colours.green("+")} ${path}\n`);
+    const there = dir === "." ? "" : `cd ${dir} && `;
+    stdout.write(`\nNext: change the title and address in content/publication.yaml, then\n  ${there}postrider build\n`);
+    return EXIT.fine;
+  },
+});

@@ -1,0 +1,82 @@
+import { Argument as CommanderArgument, Option as CommanderOption, Command as Program } from "commander";
+import { VERSION } from "../version.js";
+import type { Command, Option, Values } from "./command.js";
+
+/** Called with the command that the words name, and what they say to it. */
+export type Start = (command: Command, values: Values) => Promise<void>;
+
+/**
+ * Makes the parser of the command line from the definitions.
+ *
+ * It never ends the process: wrong words and `--help` throw commander's `CommanderError`.
+ */
+export function makeProgram(
+  commands: readonly Command[],
+  groups: Readonly<Record<string, string>>,
+  start: Start,
+): Program {
+  const program = bare("postrider")
+    .description("Turns a folder of articles into an email digest, feeds and a web archive, and mails it")
+    .version(VERSION, "-V, --version", "Print the version")
+    .helpCommand("help [command]", "Show the help of a command");
+  for (const command of commands) {
+    const [first = "", second] = command.name.split(" ");
+    const parent = second === undefined ? program : groupOf(program, first, groups);
+    parent.addCommand(parserOf(command, second ?? first, start));
+  }
+  return program;
+}
+
+function bare(name: string): Program {
+  return new Program(name).exitOverride().helpOption("-h, --help", "Show this help").showSuggestionAfterError(true);
+}
+
+function groupOf(program: Program, name: string, groups: Readonly<Record<string, string>>): Program {
+  const known = program.commands.find((command) => command.name() === name);
+  if (known) return known;
+  const group = bare(name)
+    .description(groups[name] ?? "")
+    .helpCommand(false);
+  program.addCommand(group);
+  return group;
+}
+
+function parserOf(command: Command, name: string, start: Start): Program {
+  const parser = bare(name).summary(command.summary).description(textOf(command)).allowExcessArguments(false);
+  for (const [argument, { description, required }] of Object.entries(command.arguments)) {
+    parser.addArgument(new CommanderArgument(required ? `<${argument}>` : `[${argument}]`, description));
+  }
+  for (const [option, definition] of Object.entries(command.options)) parser.addOption(optionOf(option, definition));
+  parser.addHelpText("after", `\nExamples:\n${command.examples.map((line) => `  $ ${line}\n`).join("")}`);
+  const names = Object.keys(command.arguments);
+  return parser.action(async () => {
+    const given = names.map((argument, index) => [argument, parser.args[index]] as const);
+    await start(command, { ...Object.fromEntries(given), ...optionValues(command, parser.opts()) });
+  });
+}
+
+function textOf({ summary, description }: Command): string {
+  return description === undefined ? `${summary}.` : `${summary}.\n\n${description}`;
+}
+
+function optionOf(
+  name: string,
+  { description, value, repeatable, choices, default: fallback }: Option,
+): CommanderOption {
+  const option = new CommanderOption(value === undefined ? `--${name}` : `--${name} <${value}>`, description);
+  if (choices) option.choices(choices);
+  if (fallback !== undefined) option.default(fallback);
+  // One value an occurrence, so that an argument may follow.
+  if (repeatable) option.default([], "none").argParser((one: string, all: string[]) => [...all, one]);
+  return option;
+}
+
+/** Commander names `dry-run` `dryRun`; commands read the name they defined. */
+function optionValues(command: Command, parsed: Readonly<Record<string, string | boolean | undefined>>): Values {
+  return Object.fromEntries(
+    Object.entries(command.options).map(([name, { value }]) => {
+      const read = parsed[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+      return [name, value === undefined ? read === true : read];
+    }),
+  );
+}

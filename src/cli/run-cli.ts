@@ -1,0 +1,77 @@
+import { CommanderError, type Command as Program } from "commander";
+import { ProblemError } from "../problem/problem-error.js";
+import { VERSION } from "../version.js";
+import { type Command, type Context, EXIT, type Values } from "./command.js";
+import { COMMANDS, GROUPS } from "./commands.js";
+import { printJson } from "./print-json.js";
+import { printProblems } from "./print-problems.js";
+import { makeProgram } from "./program.js";
+
+/**
+ * Runs one command line.
+ *
+ * @param words - What was typed after `postrider`.
+ * @returns The exit code. Never throws: a bug is printed with its stack, and ends with 70.
+ */
+export async function runCli(words: readonly string[], context: Context): Promise<number> {
+  let exitCode: number = EXIT.fine;
+  const program = makeProgram(COMMANDS, GROUPS, async (command, values) => {
+    exitCode = await runCommand(command, values, context);
+  });
+  const output = { writeOut: (text: string) => context.stdout.write(text), writeErr: () => {} };
+  for (const each of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+    each.configureOutput(output);
+  }
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return error instanceof CommanderError ? endOfParsing(error, words, program, context) : bug(error, context);
+  }
+}
+
+async function runCommand(command: Command, values: Values, context: Context): Promise<number> {
+  try {
+    return await command.run(values, context);
+  } catch (error) {
+    if (context.signal.aborted) return EXIT.interrupted;
+    if (!(error instanceof ProblemError)) throw error;
+    if (values["json"] === true) printJson({ ok: false, problems: error.problems }, context);
+    else printProblems(error.problems, context.stderr);
+    return error.problems.some(({ code }) => code.startsWith("cli/")) ? EXIT.usage : EXIT.errors;
+  }
+}
+
+/** Help and version end the parsing as errors do. */
+function endOfParsing(error: CommanderError, words: readonly string[], program: Program, { stderr }: Context): number {
+  if (error.code === "commander.helpDisplayed" || error.code === "commander.version") return EXIT.fine;
+  // No command, or the first word of a group alone.
+  if (error.code === "commander.help") {
+    const group = program.commands.find((command) => command.name() === words[0]);
+    stderr.write((group ?? program).helpInformation());
+    return EXIT.usage;
+  }
+  // Commander writes `error: <what>` and, on a line of its own, `(Did you mean <this>?)`.
+  const [what = "", suggestion] = error.message.split("\n");
+  printProblems(
+    [
+      {
+        code: "cli/usage",
+        severity: "error",
+        message: `Cannot run "postrider ${words.join(" ")}": ${what.replace(/^error: /, "")}`,
+        hint: suggestion?.replace(/^\(|\)$/g, "") ?? "postrider --help lists what can be typed",
+      },
+    ],
+    stderr,
+  );
+  return EXIT.usage;
+}
+
+function bug(error: unknown, { stderr }: Context): number {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(
+    `${stderr.colours.red("This is a bug in Postrider.")} Please report it with the lines below and what you typed.\n`,
+  );
+  stderr.write(`postrider ${VERSION}, node ${process.version}, ${process.platform}\n${stack}\n`);
+  return EXIT.bug;
+}

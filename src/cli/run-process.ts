@@ -1,0 +1,36 @@
+import { EXIT } from "./command.js";
+import { runCli } from "./run-cli.js";
+import { terminal } from "./terminal.js";
+
+/** Runs the command line of a process, and sets its exit code. */
+export async function runProcess(host: NodeJS.Process): Promise<void> {
+  for (const stream of [host.stdout, host.stderr]) stream.on("error", (error) => endOfPipe(error, host));
+  const code = await runCli(host.argv.slice(2), {
+    cwd: host.cwd(),
+    env: host.env,
+    now: () => Date.now(),
+    stdout: terminal(host.stdout, host.env),
+    stderr: terminal(host.stderr, host.env),
+    signal: interruption(host),
+  });
+  // Not exit(): what was written to a pipe may still be on its way.
+  host.exitCode = code;
+}
+
+/** Nobody reads on, as in `postrider build | head -1`: no error of ours. */
+function endOfPipe(error: NodeJS.ErrnoException, host: NodeJS.Process): void {
+  if (error.code !== "EPIPE") throw error;
+  host.exit();
+}
+
+/** The first Ctrl-C lets the command finish the file it writes; the second ends at once. */
+function interruption(host: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) host.exit(EXIT.interrupted);
+    controller.abort();
+  };
+  host.on("SIGINT", interrupt);
+  host.on("SIGTERM", interrupt);
+  return controller.signal;
+}

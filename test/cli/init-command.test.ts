@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runWords } from "../support/command-line.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+describe("postrider init", () => {
+  it("begins a publication, and says what to do next", async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout, stderr } = await runWords(["init", "courier"], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("+ content/publication.yaml\n");
+    expect(stdout).toContain("cd courier && postrider build");
+    expect(readFileSync(join(cwd, "courier/.gitignore"), "utf8")).toContain("out/");
+    expect(readFileSync(join(cwd, "courier/content/articles/a-letter-to-the-reader.md"), "utf8")).toContain(
+      "date: 2026-11-21",
+    );
+  });
+
+  it("overwrites nothing, and then writes nothing", async () => {
+    const cwd = temporaryFolder({ "content/publication.yaml": "title: Mine\n" });
+    const { code, stdout, stderr } = await runWords(["init"], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(
+      "content/publication.yaml: error[disk/exists]: Cannot write content/publication.yaml: expected no such file, got one; nothing was written",
+    );
+    expect(readFileSync(join(cwd, "content/publication.yaml"), "utf8")).toBe("title: Mine\n");
+    expect(readdirSync(cwd)).toEqual(["content"]);
+  });
+});

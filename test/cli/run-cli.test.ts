@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { VERSION } from "../../src/version.js";
+import { runWords } from "../support/command-line.js";
+
+describe("runCli()", () => {
+  it("prints the version", async () => {
+    expect(await runWords(["--version"])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
+  });
+
+  it("lists the commands, and what a command takes", async () => {
+    const all = await runWords(["--help"]);
+    expect(all).toMatchObject({ code: 0, stderr: "" });
+    expect(all.stdout).toMatch(/build \[options\] +Write the email, the feeds and the archive/);
+    const one = await runWords(["new", "article", "--help"]);
+    expect(one).toMatchObject({ code: 0, stderr: "" });
+    expect(one.stdout).toContain("--language <tag>");
+    expect(one.stdout).toContain('$ postrider new article "The pigeon post of Paris"');
+  });
+
+  it.each([
+    [["biuld"], "unknown command 'biuld'", "Did you mean build?"],
+    [["build", "--wach"], "unknown option '--wach'", "Did you mean --watch?"],
+    [["new", "artcle"], "unknown command 'artcle'", "Did you mean article?"],
+    [["deploy"], "unknown command 'deploy'", "postrider --help lists"],
+    [["build", "--dir"], "option '--dir <folder>' argument missing", "postrider --help lists"],
+    [["new", "article"], "missing required argument 'title'", "postrider --help lists"],
+    [["init", "here", "there"], "too many arguments", "postrider --help lists"],
+  ])("answers %j with what is wrong and what to type, and does nothing", async (words, wrong, hint) => {
+    const { code, stdout, stderr } = await runWords(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(`error[cli/usage]: Cannot run "postrider ${words.join(" ")}": ${wrong}`);
+    expect(stderr).toContain(`hint: ${hint}`);
+  });
+
+  it.each([
+    [[], "Usage: postrider [options] [command]"],
+    [["new"], "Usage: postrider new [options] [command]"],
+  ])("shows the help on standard error for the words %j", async (words, usage) => {
+    const { code, stdout, stderr } = await runWords(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(usage);
+  });
+
+  it("says that its own bug is one, with the stack", async () => {
+    const now = () => {
+      throw new Error("the clock is broken");
+    };
+    const { code, stderr } = await runWords(["build"], { now });
+    expect(code).toBe(70);
+    expect(stderr).toMatch(/This is a bug in Postrider\..*postrider \d.*Error: the clock is broken\n +at /s);
+  });
+});

@@ -1,0 +1,96 @@
+import type { Heading } from "../model/article.js";
+import type { Problem } from "../problem/problem.js";
+import { type BodyImage, type BodyReference, collectReferences } from "./collect-references.js";
+import { countWords } from "./count-words.js";
+import { arrangeHeadings, takeTitle } from "./headings.js";
+import type { HtmlNode } from "./html-tree.js";
+import { isElement } from "./html-tree.js";
+import { locator, type MarkupSource } from "./locate.js";
+import { makeFigures } from "./make-figures.js";
+import { parseHtml } from "./parse-html.js";
+import { prepareMedia } from "./prepare-media.js";
+import { sanitize } from "./sanitize.js";
+import { serializeHtml } from "./serialize-html.js";
+import { inlineText, nodesToText } from "./to-text.js";
+
+/** The body of an article as the model has it, and what can be told of it. */
+export interface CanonicalBody {
+  /** Sanitised, balanced HTML with `referenceToken(n)` where `references[n]` goes; headings from h2 down. */
+  readonly html: string;
+  readonly references: readonly BodyReference[];
+  readonly images: readonly BodyImage[];
+  readonly headings: readonly Heading[];
+  /** The heading that the body began with, when it was taken as the title. */
+  readonly title?: string | undefined;
+  readonly words: number;
+  /** The text of the paragraphs, each on one line: what summaries are made of. */
+  readonly paragraphs: readonly string[];
+  /** Those before the author's summary divider (`<!--more-->`), where there is one. */
+  readonly summaryParagraphs?: readonly string[] | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface CanonicalBodyOptions {
+  /** Where the HTML comes from, for the places of references and problems. */
+  readonly source?: MarkupSource | undefined;
+  /**
+   * The title that is known already: a heading that repeats it at the start of the body is dropped.
+   * When it is undefined, a heading that the body begins with is the title, and taken out.
+   */
+  readonly title?: string | undefined;
+}
+
+/**
+ * Makes the body of the model from HTML of any origin.
+ *
+ * Never throws, and takes time in proportion to the length for any input. Making a body of a body
+ * changes nothing more.
+ */
+export function canonicalBody(html: string, { source, title }: CanonicalBodyOptions = {}): CanonicalBody {
+  const places = source && locator(source);
+  const clean = cleanTree(html);
+  const titled = takeTitle(clean, (text, level) => (title === undefined ? level === 1 : sameText(text, title)));
+  const { nodes, headings } = arrangeHeadings(titled.nodes);
+  const { nodes: body, references, images } = collectReferences(nodes, (written) => places?.find(written));
+  const divider = html.search(SUMMARY_DIVIDER);
+  return {
+    html: serializeHtml(body),
+    references,
+    images,
+    headings,
+    title: titled.title,
+    words: countWords(nodesToText(titled.nodes)),
+    paragraphs: paragraphTexts(titled.nodes),
+    summaryParagraphs: divider === -1 ? undefined : paragraphTexts(cleanTree(html.slice(0, divider))),
+    problems: [],
+  };
+}
+
+/** Marks the end of the summary in Jekyll, Hugo, Zola, Hexo, WordPress, Pelican and Docusaurus. */
+const SUMMARY_DIVIDER = /<!--\s*(?:more|PELICAN_END_SUMMARY|truncate|excerpt)\s*-->/i;
+
+function cleanTree(html: string): readonly HtmlNode[] {
+  return makeFigures(sanitize(prepareMedia(parseHtml(html))));
+}
+
+function sameText(one: string, other: string): boolean {
+  const bare = (text: string) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return bare(one) === bare(other);
+}
+
+/** Texts of the paragraphs, in lists and quotations too, but not of captions, notes, code and tables. */
+function paragraphTexts(nodes: readonly HtmlNode[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    if (!isElement(node) || NOT_PROSE.test(node.name) || node.attributes["class"]?.includes("footnotes")) return [];
+    if (node.name !== "p" && node.name !== "li") return paragraphTexts(node.children);
+    const text = inlineText(node.children);
+    return text === "" ? [] : [text];
+  });
+}
+
+const NOT_PROSE = /^(?:h[1-6]|figure|figcaption|pre|table|aside|footer|video|audio|details|sup)$/;

@@ -1,0 +1,22 @@
+import type { HtmlElement, HtmlNode } from "./html-tree.js";
+import { isElement } from "./html-tree.js";
+import { parseHtml } from "./parse-html.js";
+import { serializeHtml } from "./serialize-html.js";
+
+/**
+ * Says what becomes of an element whose children have been visited: itself or another one,
+ * its children (the tags go), or `[]` (it goes with all it holds).
+ */
+export type HtmlVisitor = (element: HtmlElement) => HtmlNode | readonly HtmlNode[];
+
+/** Changes HTML element by element, from the innermost outwards. */
+export function mapHtml(html: string, visit: HtmlVisitor): string {
+  return serializeHtml(mapNodes(parseHtml(html), visit));
+}
+
+/** The same for a tree. */
+export function mapNodes(nodes: readonly HtmlNode[], visit: HtmlVisitor): readonly HtmlNode[] {
+  return nodes.flatMap((node) =>
+    isElement(node) ? visit({ ...node, children: mapNodes(node.children, visit) }) : node,
+  );
+}

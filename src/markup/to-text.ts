@@ -1,0 +1,137 @@
+import { type HtmlElement, type HtmlNode, isElement } from "./html-tree.js";
+import { parseHtml } from "./parse-html.js";
+
+/**
+ * Writes HTML as plain text to read: blocks a blank line apart, list items with a mark or number,
+ * table cells a tab apart, preformatted text as it is. Links are their text.
+ */
+export function toText(html: string): string {
+  return nodesToText(parseHtml(html));
+}
+
+/** The same for a tree. */
+export function nodesToText(nodes: readonly HtmlNode[]): string {
+  const writer = new TextWriter();
+  writeNodes(nodes, writer, false);
+  return writer.finish();
+}
+
+/** The text of a piece of HTML on one line, for titles and the like. */
+export function inlineText(nodes: readonly HtmlNode[]): string {
+  return nodesToText(nodes).replace(/\s+/g, " ").trim();
+}
+
+const BLOCK = new Set(
+  (
+    "address aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr " +
+    "ol p pre section table ul article main nav body html"
+  ).split(" "),
+);
+/** Blocks that follow each other line by line. */
+const LINE = new Set("li tr dt dd summary".split(" "));
+const SILENT = new Set("script style template head title rp rt noscript svg math".split(" "));
+
+/** Writes nodes; `next` gives the mark of the next item where they are those of a list. */
+function writeNodes(nodes: readonly HtmlNode[], out: TextWriter, pre: boolean, next = bullet): void {
+  for (const node of nodes) {
+    if (!isElement(node)) out.text(node, pre);
+    else if (node.name === "li") writeItem(node, out, next(node));
+    else writeElement(node, out, pre);
+  }
+}
+
+const bullet = (_item: HtmlElement): string => "- ";
+
+/** Numbers items as browsers do: from `start` on, unless an item has a `value`. */
+function numbering(start: string | undefined): (item: HtmlElement) => string {
+  let number = Number.parseInt(start ?? "", 10) || 1;
+  return ({ attributes }) => {
+    number = Number.parseInt(attributes["value"] ?? "", 10) || number;
+    return `${number++}. `;
+  };
+}
+
+function writeElement({ name, attributes, children }: HtmlElement, out: TextWriter, pre: boolean): void {
+  if (SILENT.has(name) || attributes["aria-hidden"] === "true") return;
+  const gap = LINE.has(name) ? 1 : BLOCK.has(name) ? 2 : 0;
+  if (name === "br") out.line();
+  out.gap(gap);
+  writeNodes(children, out, pre || name === "pre", name === "ol" ? numbering(attributes["start"]) : bullet);
+  if (name === "td" || name === "th") out.cell();
+  else out.gap(gap);
+}
+
+function writeItem({ children }: HtmlElement, out: TextWriter, mark: string): void {
+  out.gap(1);
+  out.mark(mark);
+  writeNodes(children, out, false);
+  out.unindent(mark.length);
+  out.gap(1);
+}
+
+/** Joins pieces of text, white space collapsed as HTML does, with at least the line breaks asked for. */
+class TextWriter {
+  #text = "";
+  #breaks = 0;
+  #space = false;
+  #indent = 0;
+  /** True between the mark of an item and its first text: they share a line. */
+  #marked = false;
+
+  text(text: string, pre: boolean): void {
+    if (pre) {
+      if (text !== "") this.#write(text.replaceAll("\n", `\n${" ".repeat(this.#indent)}`));
+      return;
+    }
+    const collapsed = text.replace(/[ \t\n\r\f]+/g, " ");
+    if (collapsed.startsWith(" ")) this.#space = true;
+    const words = collapsed.trim();
+    if (words === "") return;
+    this.#write(words);
+    this.#space = collapsed.endsWith(" ");
+  }
+
+  /** The mark of a list item; what follows is indented by its length. */
+  mark(mark: string): void {
+    this.#write(mark);
+    this.#indent += mark.length;
+    this.#marked = true;
+  }
+
+  unindent(by: number): void {
+    this.#indent -= by;
+    this.#marked = false;
+  }
+
+  /** Starts a new line, even where one has just begun. */
+  line(): void {
+    this.#breaks += 1;
+    this.#space = false;
+  }
+
+  /** At least so many line breaks before the next text. */
+  gap(breaks: number): void {
+    if (this.#marked || breaks === 0) return;
+    this.#breaks = Math.max(this.#breaks, breaks);
+    this.#space = false;
+  }
+
+  cell(): void {
+    if (this.#breaks === 0) this.#text += "\t";
+    this.#space = false;
+  }
+
+  finish(): string {
+    return this.#text.replace(/[ \t]+$/gm, "").trim();
+  }
+
+  #write(text: string): void {
+    if (this.#text === "") this.#breaks = 0;
+    if (this.#breaks > 0) this.#text += "\n".repeat(this.#breaks) + " ".repeat(this.#indent);
+    else if (this.#space && this.#text !== "" && !/\s$/.test(this.#text)) this.#text += " ";
+    this.#text += text;
+    this.#breaks = 0;
+    this.#space = false;
+    this.#marked = false;
+  }
+}

@@ -1,0 +1,138 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import type { Instant } from "../model/instant.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { Entry } from "./ledger.js";
+import { ALLOWED_BEFORE, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
+
+/** Other processes, such as the unsubscribe service, write too; a commit takes them milliseconds. */
+const BUSY_MILLISECONDS = 10_000;
+
+/**
+ * SQLite in a file, by libsql. Synchronous inside: a commit blocks for the one `fsync` it is.
+ *
+ * WAL with `synchronous=FULL` syncs the log at every commit; `fullfsync` asks macOS to mean it.
+ */
+export class LibsqlDatabase implements SqlDatabase {
+  readonly serial = "integer primary key";
+  readonly lockRows = "";
+  readonly elements = (parameter: string): string => `json_each(${parameter})`;
+  readonly #path: string;
+  readonly #connection: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+  #lock: Database.Database | undefined;
+
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.#path = path;
+    this.#connection = new Database(path);
+    this.#connection.exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}; pragma journal_mode = wal;
+      pragma synchronous = full; pragma fullfsync = on; pragma foreign_keys = on`);
+  }
+
+  async create(statements: readonly string[]): Promise<void> {
+    await this.transaction(async () => this.#connection.exec(statements.join(";")));
+  }
+
+  async all(sql: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
+    return this.#prepare(sql).all(parameters) as SqlRow[];
+  }
+
+  async run(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
+    return this.#prepare(sql).run(parameters).changes;
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    // Immediate: the write lock at once, so that no transaction fails half-way for lack of it.
+    this.#connection.exec("begin immediate");
+    try {
+      const result = await work();
+      this.#connection.exec("commit");
+      return result;
+    } catch (error) {
+      this.#connection.exec("rollback");
+      throw error;
+    }
+  }
+
+  /**
+   * One sender at a time. The lock is a transaction in a file of its own: the operating system
+   * takes it back from a killed process, so it can never be left over, and readers of the ledger
+   * are not kept out.
+   */
+  async enlist(now: Instant): Promise<number> {
+    this.#lock = new Database(`${this.#path}-sender`);
+    try {
+      this.#lock.exec("pragma journal_mode = delete; begin exclusive");
+    } catch (error) {
+      throw busy(this.#path, error);
+    }
+    const [row] = await this.all("insert into senders (started_at) values ($1) returning id", [now]);
+    return Number(row?.["id"]);
+  }
+
+  /** Whoever holds the lock knows that all others are. */
+  async dead(owners: readonly number[]): Promise<readonly number[]> {
+    return this.#lock ? owners : [];
+  }
+
+  async apply(mailing: number, owner: number, entries: readonly Entry[]): Promise<readonly number[]> {
+    return entries
+      .filter((entry) => this.#prepare(APPLY[entry.state]).run(parametersOf(mailing, owner, entry)).changes > 0)
+      .map(({ number }) => number);
+  }
+
+  async close(): Promise<void> {
+    this.#lock?.close();
+    this.#connection.close();
+  }
+
+  /** Statements are compiled once; SQLite writes numbered parameters `?1`. */
+  #prepare(sql: string): Database.Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#connection.prepare(sql.replace(/\$(\d)/g, "?$1"));
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/** The statement of each kind of entry. All take the parameters of `parametersOf()`. */
+const APPLY = {
+  attempting: update("attempting", "state = 'attempting', attempts = attempts + 1, changed = $4"),
+  "handing-over": update("handing-over", "state = 'handing-over', changed = $4"),
+  accepted: final("accepted"),
+  refused: final("refused"),
+  deferred: update("deferred", "state = 'deferred', owner = null, due = $5, reply = $6, changed = $4"),
+  // The owner stays, for its answer may come late.
+  unknown: update("unknown", "state = 'unknown', due = null, reply = $6, changed = $4"),
+  released: update("released", "owner = null, due = coalesce($5, 0)"),
+};
+
+function final(state: "accepted" | "refused"): string {
+  return update(state, `state = '${state}', owner = null, due = null, reply = $6, changed = $4`);
+}
+
+function update(state: Entry["state"], set: string): string {
+  const before = ALLOWED_BEFORE[state].map((name) => `'${name}'`).join(", ");
+  // Naming $4 to $6 keeps the number of parameters the same for all.
+  return `update deliveries set ${set}
+    where mailing = $1 and number = $2 and owner = $3 and state in (${before}) and coalesce($4, $5, $6) is not null`;
+}
+
+function parametersOf(mailing: number, owner: number, { number, at, due, reply }: Entry): readonly SqlValue[] {
+  return [mailing, number, owner, at, due ?? null, reply ?? ""];
+}
+
+function busy(path: string, cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      code: "ledger/busy",
+      severity: "error",
+      message: `Cannot send by the ledger "${path}": expected to be alone, got another sender at work`,
+      hint: "Wait until it is done; to send from several processes at once, use --ledger postgres://…",
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,18 @@
+import type { Ledger } from "./ledger.js";
+import { SqlLedger } from "./sql-ledger.js";
+
+/**
+ * Opens a ledger, and makes its tables where there are none.
+ *
+ * @param location - `postgres://…`, or the path of a libsql file; its folder is made if need be.
+ * @throws {ProblemError} `ledger/unreachable`
+ */
+export async function openLedger(location: string): Promise<Ledger> {
+  // Each driver is loaded only where it is wanted: both are native or large.
+  if (/^postgres(ql)?:/.test(location)) {
+    const { PostgresDatabase } = await import("./postgres-database.js");
+    return SqlLedger.open(await PostgresDatabase.connect(location));
+  }
+  const { LibsqlDatabase } = await import("./libsql-database.js");
+  return SqlLedger.open(new LibsqlDatabase(location));
+}

@@ -1,0 +1,331 @@
+import type { DigestMessage } from "../model/digest-message.js";
+import type { Instant } from "../model/instant.js";
+import type { Subscriber } from "../model/subscriber.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { Account, Delivery, DeliveryState, Entry, Ledger, Mailing, NewMailing } from "./ledger.js";
+import { schema } from "./schema.js";
+import type { SqlDatabase, SqlRow, SqlValue } from "./sql-database.js";
+import { addressHash, type SuppressionEntry } from "./suppression.js";
+
+const STATES: readonly DeliveryState[] = [
+  "planned",
+  "attempting",
+  "handing-over",
+  "accepted",
+  "refused",
+  "deferred",
+  "unknown",
+  "suppressed",
+];
+
+/** Rows read or written at once where a whole audience goes by: memory stays flat, statements few. */
+const PAGE = 1000;
+
+/** Whether the last word about the address of a row of `deliveries` keeps it from being sent to. */
+const SUPPRESSED = `coalesce((select action from suppressions where hash = address_hash
+  order by suppressions.number desc limit 1), '') = 'suppress'`;
+
+/** The ledger on a SQL database. The protocol stands in `ledger.ts`; its steps are named here. */
+export class SqlLedger implements Ledger {
+  readonly #database: SqlDatabase;
+  readonly #clock: () => Instant;
+  /** Number of this sender; rows it holds carry it. 0: not enlisted, so it can hold none. */
+  #owner = 0;
+  /** One connection, one transaction at a time: whoever comes waits for the one before. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(database: SqlDatabase, clock: () => Instant) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  static async open(database: SqlDatabase, clock: () => Instant = Date.now): Promise<SqlLedger> {
+    await database.create(schema(database.serial));
+    return new SqlLedger(database, clock);
+  }
+
+  freeze(mailing: NewMailing, audience: AsyncIterable<Subscriber>): Promise<Mailing> {
+    return this.#transaction(async (database) => {
+      const rows = await database.all(
+        `insert into mailings (key, content_hash, message, started_at) values ($1, $2, $3, $4)
+         on conflict do nothing returning id`,
+        [mailing.key, mailing.contentHash, JSON.stringify(mailing.message), mailing.startedAt],
+      );
+      const id = rows[0]?.["id"];
+      if (typeof id !== "number") throw mailingExists(mailing.key);
+      let number = 0;
+      for await (const page of pages(audience)) {
+        await this.#plan(id, number, page, mailing.startedAt);
+        number += page.length;
+      }
+      return { id, ...mailing };
+    });
+  }
+
+  /** Writes a page of the audience. Who is suppressed is in the account from the start. */
+  async #plan(mailing: number, before: number, page: readonly Subscriber[], at: Instant): Promise<void> {
+    const rows = page.map((subscriber, index) => [
+      before + index + 1,
+      addressHash(subscriber.address),
+      JSON.stringify(subscriber),
+    ]);
+    await this.#database.run(
+      `insert into deliveries (mailing, number, address_hash, subscriber, state, due, changed)
+       select cast($1 as integer), number, address_hash, subscriber,
+         case when ${SUPPRESSED} then 'suppressed' else 'planned' end,
+         case when ${SUPPRESSED} then null else 0 end, cast($3 as bigint)
+       from (select cast(value ->> 0 as integer) as number, value ->> 1 as address_hash, value ->> 2 as subscriber
+         from ${this.#database.elements("$2")}) page
+       where true on conflict do nothing`,
+      [mailing, JSON.stringify(rows), at],
+    );
+  }
+
+  mailing(key: string): Promise<Mailing | undefined> {
+    return this.#alone(async (database) => {
+      const [row] = await database.all("select * from mailings where key = $1", [key]);
+      return row && mailingOf(row);
+    });
+  }
+
+  mailings(): Promise<readonly Mailing[]> {
+    return this.#alone(async (database) => (await database.all("select * from mailings order by id")).map(mailingOf));
+  }
+
+  enlist(): Promise<void> {
+    return this.#alone(async (database) => {
+      this.#owner = await database.enlist(this.#clock());
+    });
+  }
+
+  recover(mailing: number): Promise<{ freed: number; unknown: number }> {
+    return this.#transaction(async (database) => {
+      const rows = await database.all(
+        `select distinct owner from deliveries where mailing = $1 and owner <> $2
+         and state in ('planned', 'deferred', 'attempting', 'handing-over')`,
+        [mailing, this.#owner],
+      );
+      const result = { freed: 0, unknown: 0 };
+      for (const owner of await database.dead(rows.map((row) => Number(row["owner"])))) {
+        result.unknown += await database.run(
+          `update deliveries set state = 'unknown', due = null, changed = $3,
+             reply = 'the sender died before it could write the answer down'
+           where mailing = $1 and owner = $2 and state = 'handing-over'`,
+          [mailing, owner, this.#clock()],
+        );
+        // `due` still says when it was due, so it is due again.
+        result.freed += await database.run(
+          `update deliveries set owner = null, state = case state when 'attempting' then 'planned' else state end
+           where mailing = $1 and owner = $2 and state in ('planned', 'deferred', 'attempting')`,
+          [mailing, owner],
+        );
+      }
+      return result;
+    });
+  }
+
+  lease(mailing: number, count: number, now: Instant): Promise<readonly Delivery[]> {
+    return this.#transaction(async (database) => {
+      const rows = await database.all(
+        `with free as materialized (select number from deliveries
+           where mailing = $2 and owner is null and due is not null and due <= $3
+           order by due, number limit $4 ${database.lockRows})
+         update deliveries set owner = $1 where mailing = $2 and number in (select number from free)
+         returning number, subscriber, state, attempts, reply, changed, due, ${SUPPRESSED} as suppressed`,
+        [this.#owner, mailing, now, count],
+      );
+      const suppressed = rows.filter((row) => Boolean(row["suppressed"]));
+      for (const row of suppressed) await this.#suppressDelivery(mailing, row["number"] ?? 0, now);
+      return rows
+        .filter((row) => !suppressed.includes(row))
+        .sort((a, b) => Number(a["due"]) - Number(b["due"]) || Number(a["number"]) - Number(b["number"]))
+        .map(deliveryOf);
+    });
+  }
+
+  async #suppressDelivery(mailing: number, number: SqlValue, now: Instant): Promise<void> {
+    await this.#database.run(
+      `update deliveries set state = 'suppressed', owner = null, due = null, changed = $3
+       where mailing = $1 and number = $2`,
+      [mailing, number, now],
+    );
+  }
+
+  write(mailing: number, entries: readonly Entry[]): Promise<readonly number[]> {
+    return this.#transaction(async (database) => {
+      const written = new Set(await database.apply(mailing, this.#owner, entries));
+      return entries.map(({ number }) => number).filter((number) => !written.has(number));
+    });
+  }
+
+  account(mailing: number): Promise<Account> {
+    return this.#alone(async (database) => {
+      const rows = await database.all(
+        `select state, count(*) as amount, count(due) as open, min(case when owner is null then due end) as next_due
+         from deliveries where mailing = $1 group by state`,
+        [mailing],
+      );
+      const amounts = new Map(rows.map((row) => [row["state"], Number(row["amount"])]));
+      const due = rows.flatMap((row) => (row["next_due"] === null ? [] : [Number(row["next_due"])]));
+      return {
+        states: Object.fromEntries(STATES.map((state) => [state, amounts.get(state) ?? 0])) as Account["states"],
+        open: rows.reduce((sum, row) => sum + Number(row["open"]), 0),
+        nextDue: due.length > 0 ? Math.min(...due) : undefined,
+      };
+    });
+  }
+
+  async *deliveries(mailing: number, states: readonly DeliveryState[]): AsyncIterable<Delivery> {
+    const wanted = JSON.stringify(states.map((state) => [state]));
+    for (let after = 0; ; ) {
+      const rows = await this.#alone((database) =>
+        database.all(
+          `select d.* from deliveries d where d.mailing = $1 and d.number > $2
+           and d.state in (select value ->> 0 from ${database.elements("$3")}) order by d.number limit ${PAGE}`,
+          [mailing, after, wanted],
+        ),
+      );
+      if (rows.length === 0) return;
+      for (const row of rows) yield deliveryOf(row);
+      after = Number(rows.at(-1)?.["number"]);
+    }
+  }
+
+  delivery(mailing: number, number: number): Promise<Delivery | undefined> {
+    return this.#alone(async (database) => {
+      const [row] = await database.all("select * from deliveries where mailing = $1 and number = $2", [
+        mailing,
+        number,
+      ]);
+      return row && deliveryOf(row);
+    });
+  }
+
+  resolve(mailing: number, state: "accepted" | "refused" | "planned", numbers?: readonly number[]): Promise<number> {
+    return this.#transaction((database) =>
+      database.run(
+        `update deliveries set state = $2, owner = null, due = case when $2 = 'planned' then 0 end, changed = $3,
+           reply = 'resolved by hand'
+         where mailing = $1 and state = 'unknown'
+         ${numbers ? `and number in (select cast(value ->> 0 as integer) from ${database.elements("$4")})` : ""}`,
+        [mailing, state, this.#clock(), ...(numbers ? [JSON.stringify(numbers.map((number) => [number]))] : [])],
+      ),
+    );
+  }
+
+  suppress({ hash, action, reason, detail, at }: SuppressionEntry): Promise<void> {
+    return this.#transaction(async (database) => {
+      await database.run("insert into suppressions (hash, action, reason, detail, at) values ($1, $2, $3, $4, $5)", [
+        hash,
+        action,
+        reason,
+        detail,
+        at,
+      ]);
+    });
+  }
+
+  suppression(hash: string): Promise<SuppressionEntry | undefined> {
+    return this.#alone(async (database) => {
+      const sql = "select * from suppressions where hash = $1 order by number desc limit 1";
+      const [row] = await database.all(sql, [hash]);
+      return row && suppressionOf(row);
+    });
+  }
+
+  async *suppressions(): AsyncIterable<SuppressionEntry> {
+    for (let after = 0; ; ) {
+      const sql = `select * from suppressions where number > $1 order by number limit ${PAGE}`;
+      const rows = await this.#alone((database) => database.all(sql, [after]));
+      if (rows.length === 0) return;
+      for (const row of rows) yield suppressionOf(row);
+      after = Number(rows.at(-1)?.["number"]);
+    }
+  }
+
+  approve(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void> {
+    return this.#transaction(async (database) => {
+      await database.run(
+        `insert into approvals (key, content_hash, message, at) values ($1, $2, $3, $4) on conflict (key)
+         do update set content_hash = excluded.content_hash, message = excluded.message, at = excluded.at`,
+        [key, contentHash, JSON.stringify(message), at],
+      );
+    });
+  }
+
+  approved(key: string): Promise<{ contentHash: string; message: DigestMessage } | undefined> {
+    return this.#alone(async (database) => {
+      const [row] = await database.all("select * from approvals where key = $1", [key]);
+      return row && { contentHash: String(row["content_hash"]), message: messageOf(row) };
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#alone((database) => database.close());
+  }
+
+  #transaction<T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> {
+    return this.#alone((database) => database.transaction(() => work(database)));
+  }
+
+  #alone<T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> {
+    const result = this.#turn.then(() => work(this.#database));
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+async function* pages(audience: AsyncIterable<Subscriber>): AsyncIterable<readonly Subscriber[]> {
+  let page: Subscriber[] = [];
+  for await (const subscriber of audience) {
+    page.push(subscriber);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+function mailingOf(row: SqlRow): Mailing {
+  return {
+    id: Number(row["id"]),
+    key: String(row["key"]),
+    contentHash: String(row["content_hash"]),
+    message: messageOf(row),
+    startedAt: Number(row["started_at"]),
+  };
+}
+
+function messageOf(row: SqlRow): DigestMessage {
+  return JSON.parse(String(row["message"])) as DigestMessage;
+}
+
+function deliveryOf(row: SqlRow): Delivery {
+  return {
+    number: Number(row["number"]),
+    subscriber: JSON.parse(String(row["subscriber"])) as Subscriber,
+    state: row["state"] as DeliveryState,
+    attempts: Number(row["attempts"]),
+    reply: String(row["reply"]),
+    changed: Number(row["changed"]),
+  };
+}
+
+function suppressionOf(row: SqlRow): SuppressionEntry {
+  return {
+    hash: String(row["hash"]),
+    action: row["action"] as SuppressionEntry["action"],
+    reason: row["reason"] as SuppressionEntry["reason"],
+    detail: String(row["detail"]),
+    at: Number(row["at"]),
+  };
+}
+
+function mailingExists(key: string): ProblemError {
+  return new ProblemError({
+    code: "ledger/mailing-exists",
+    severity: "error",
+    message: `Cannot begin the mailing "${key}": expected a new one, got one that the ledger knows`,
+    hint: "Run postrider send to go on with it, or postrider send --report to see how it stands",
+  });
+}

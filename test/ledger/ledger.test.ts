@@ -1,0 +1,272 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { GroupCommit } from "../../src/ledger/group-commit.js";
+import type { Delivery, Entry, Ledger, Mailing } from "../../src/ledger/ledger.js";
+import { openLedger } from "../../src/ledger/open-ledger.js";
+import { addressHash } from "../../src/ledger/suppression.js";
+import type { Subscriber } from "../../src/model/subscriber.js";
+import { digestMessage, subscriber, subscribers } from "../support/digest-message.js";
+import { startPostgres, type TestPostgres } from "../support/postgres.js";
+
+const NOW = Date.UTC(2026, 10, 22);
+const folder = mkdtempSync(join(tmpdir(), "postrider-ledger-"));
+let postgres: TestPostgres;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A place for a new ledger, by kind. */
+const LOCATIONS = {
+  libsql: async () => join(mkdtempSync(join(folder, "ledger-")), "ledger.db"),
+  postgres: () => postgres.database(),
+};
+
+async function* list(...people: readonly Subscriber[]): AsyncIterable<Subscriber> {
+  yield* people;
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation) => {
+  let location: string;
+  let ledger: Ledger;
+
+  beforeEach(async () => {
+    location = await newLocation();
+    ledger = await openLedger(location);
+    return () => ledger.close();
+  });
+
+  const freeze = (people: AsyncIterable<Subscriber>, key = "2026-11-20"): Promise<Mailing> =>
+    ledger.freeze({ key, contentHash: "c0ffee", message: digestMessage(), startedAt: NOW }, people);
+
+  const enter = (mailing: Mailing, number: number, state: Entry["state"], over: Partial<Entry> = {}) =>
+    ledger.write(mailing.id, [{ number, state, at: NOW + 1, ...over }]);
+
+  /** Walks a delivery through the steps up to a state. */
+  async function walk(mailing: Mailing, number: number, ...states: Entry["state"][]): Promise<void> {
+    for (const state of states) expect(await enter(mailing, number, state)).toEqual([]);
+  }
+
+  /** Another sender on the same ledger, after this one has died without a word. */
+  async function afterDeath(): Promise<Ledger> {
+    await ledger.close();
+    ledger = await openLedger(location);
+    await ledger.enlist();
+    return ledger;
+  }
+
+  it("freezes an audience: each address once whatever its case, all planned", async () => {
+    const mailing = await freeze(
+      list(subscriber("a@example.com"), subscriber("b@example.com"), subscriber("A@EXAMPLE.com")),
+    );
+    expect(mailing.id).toBeGreaterThan(0);
+    expect((await ledger.account(mailing.id)).states).toMatchObject({ planned: 2, accepted: 0 });
+    expect((await all(ledger.deliveries(mailing.id, ["planned"]))).map((d) => d.subscriber.address)).toEqual([
+      "a@example.com",
+      "b@example.com",
+    ]);
+  });
+
+  it("keeps the message of a mailing as it was frozen", async () => {
+    const message = digestMessage({ subject: "Хабар 'quoted' \"twice\" 🐎" });
+    await ledger.freeze({ key: "k", contentHash: "1", message, startedAt: NOW }, subscribers(1));
+    expect((await ledger.mailing("k"))?.message).toEqual(message);
+    expect(await ledger.mailing("other")).toBeUndefined();
+    expect((await ledger.mailings()).map(({ key }) => key)).toEqual(["k"]);
+  });
+
+  it("refuses a second mailing of the same key and leaves the first alone", async () => {
+    const mailing = await freeze(subscribers(3));
+    await expect(freeze(subscribers(9))).rejects.toThrow("ledger/mailing-exists");
+    expect((await ledger.account(mailing.id)).states.planned).toBe(3);
+  });
+
+  it("writes an audience whole or not at all", async () => {
+    async function* broken(): AsyncIterable<Subscriber> {
+      yield* subscribers(2500);
+      throw new Error("the list broke off");
+    }
+    await expect(freeze(broken())).rejects.toThrow("the list broke off");
+    expect(await ledger.mailing("2026-11-20")).toBeUndefined();
+    expect((await ledger.account((await freeze(subscribers(2500))).id)).states.planned).toBe(2500);
+  });
+
+  it("leases in the order of the list, nobody twice, only who is due", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(5));
+    const numbers = async (count: number, now = NOW) =>
+      (await ledger.lease(mailing.id, count, now)).map((delivery: Delivery) => delivery.number);
+    expect(await numbers(2)).toEqual([1, 2]);
+    expect(await numbers(2)).toEqual([3, 4]);
+    await walk(mailing, 1, "attempting");
+    await enter(mailing, 1, "deferred", { due: NOW + 5000, reply: "450 later" });
+    await enter(mailing, 2, "released", { due: NOW + 1000 });
+    expect(await numbers(9)).toEqual([5]);
+    expect((await ledger.account(mailing.id)).nextDue).toBe(NOW + 1000);
+    expect(await numbers(9, NOW + 9000)).toEqual([2, 1]);
+    expect(await ledger.delivery(mailing.id, 1)).toMatchObject({ state: "deferred", attempts: 1, reply: "450 later" });
+  });
+
+  it("takes every step of the protocol only from the step before", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(1));
+    expect(await enter(mailing, 1, "attempting")).toEqual([1]);
+    await ledger.lease(mailing.id, 1, NOW);
+    for (const state of ["handing-over", "accepted", "refused", "deferred", "unknown"] as const) {
+      expect(await enter(mailing, 1, state)).toEqual([1]);
+    }
+    await walk(mailing, 1, "attempting");
+    expect(await enter(mailing, 1, "attempting")).toEqual([1]);
+    expect(await enter(mailing, 1, "accepted")).toEqual([1]);
+    await walk(mailing, 1, "handing-over", "accepted");
+    for (const state of ["attempting", "handing-over", "refused", "unknown", "released"] as const) {
+      expect(await enter(mailing, 1, state)).toEqual([1]);
+    }
+    expect(await ledger.account(mailing.id)).toMatchObject({ states: { accepted: 1, planned: 0 }, open: 0 });
+  });
+
+  it("writes a group in one go and names those that are not ours", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(4));
+    await ledger.lease(mailing.id, 3, NOW);
+    const entries = [1, 2, 3, 4].map((number) => ({ number, state: "attempting", at: NOW }) as const);
+    expect(await ledger.write(mailing.id, entries)).toEqual([4]);
+    expect((await ledger.account(mailing.id)).states).toMatchObject({ attempting: 3, planned: 1 });
+  });
+
+  it("frees what a dead sender had not handed over, and calls the rest unknown", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(6));
+    await ledger.lease(mailing.id, 5, NOW);
+    await walk(mailing, 1, "attempting", "handing-over", "accepted");
+    await walk(mailing, 2, "attempting", "handing-over");
+    await walk(mailing, 3, "attempting");
+    await walk(mailing, 4, "attempting", "deferred");
+    const next = await afterDeath();
+    expect(await next.recover(mailing.id)).toEqual({ freed: 2, unknown: 1 });
+    expect((await next.account(mailing.id)).states).toEqual({
+      planned: 3,
+      attempting: 0,
+      "handing-over": 0,
+      accepted: 1,
+      refused: 0,
+      deferred: 1,
+      unknown: 1,
+      suppressed: 0,
+    });
+    expect((await next.lease(mailing.id, 9, NOW)).map(({ number }) => number)).toEqual([3, 5, 6]);
+    expect(await next.recover(mailing.id)).toEqual({ freed: 0, unknown: 0 });
+  });
+
+  it("ends unknown only by a person's word", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(3));
+    await ledger.lease(mailing.id, 3, NOW);
+    for (const number of [1, 2, 3]) await walk(mailing, number, "attempting", "handing-over", "unknown");
+    expect(await ledger.lease(mailing.id, 9, NOW)).toEqual([]);
+    expect((await ledger.account(mailing.id)).open).toBe(0);
+    expect(await ledger.resolve(mailing.id, "accepted", [1])).toBe(1);
+    expect(await ledger.resolve(mailing.id, "planned")).toBe(2);
+    expect((await ledger.lease(mailing.id, 9, NOW)).map(({ number }) => number)).toEqual([2, 3]);
+  });
+
+  it("lets a late answer set unknown right", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(1));
+    await ledger.lease(mailing.id, 1, NOW);
+    await walk(mailing, 1, "attempting", "handing-over", "unknown", "accepted");
+    expect((await ledger.account(mailing.id)).states).toMatchObject({ unknown: 0, accepted: 1 });
+  });
+
+  it("passes over the suppressed, also those who leave after the freeze", async () => {
+    await ledger.enlist();
+    const line = { action: "suppress", reason: "unsubscribed", detail: "", at: NOW } as const;
+    await ledger.suppress({ ...line, hash: addressHash("reader1@example.com") });
+    await ledger.suppress({ ...line, hash: addressHash("reader2@example.com") });
+    await ledger.suppress({ ...line, hash: addressHash("reader2@example.com"), action: "restore", reason: "by hand" });
+    const mailing = await freeze(subscribers(4));
+    await ledger.suppress({ ...line, hash: addressHash("reader3@example.com") });
+    expect((await ledger.lease(mailing.id, 9, NOW)).map(({ number }) => number)).toEqual([2, 4]);
+    expect((await ledger.account(mailing.id)).states).toMatchObject({ suppressed: 2, planned: 2 });
+    expect((await all(ledger.suppressions())).length).toBe(4);
+    expect(await ledger.suppression(addressHash("READER2@example.com"))).toMatchObject({ action: "restore" });
+  });
+
+  it("remembers the newest approval of an issue", async () => {
+    expect(await ledger.approved("k")).toBeUndefined();
+    await ledger.approve("k", "1", digestMessage(), NOW);
+    await ledger.approve("k", "2", digestMessage({ subject: "Better" }), NOW);
+    expect(await ledger.approved("k")).toMatchObject({ contentHash: "2", message: { subject: "Better" } });
+  });
+
+  it("keeps whatever stands in a subscriber's columns", async () => {
+    let turn = 0;
+    const text = fc.string({ unit: "grapheme", maxLength: 40 }).filter((value) => !value.includes("\u0000"));
+    await fc.assert(
+      fc.asyncProperty(text, text, async (name, value) => {
+        turn += 1;
+        const person = subscriber("a@example.com", { name, fields: { city: value } });
+        const mailing = await freeze(list(person), `turn ${turn}`);
+        expect((await ledger.delivery(mailing.id, 1))?.subscriber).toEqual(person);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("shares a transaction among connections, each waiting for its own entry", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(50));
+    await ledger.lease(mailing.id, 40, NOW);
+    const commits: number[] = [];
+    const counting = {
+      write: (id: number, entries: readonly Entry[]) => {
+        commits.push(entries.length);
+        return ledger.write(id, entries);
+      },
+    };
+    const group = new GroupCommit(counting, mailing.id);
+    const numbers = Array.from({ length: 50 }, (_, index) => index + 1);
+    const written = await Promise.all(numbers.map((number) => group.write({ number, state: "attempting", at: NOW })));
+    expect(written).toEqual(numbers.map((number) => number <= 40));
+    expect(commits).toEqual([50]);
+    expect((await ledger.account(mailing.id)).states.attempting).toBe(40);
+  });
+
+  it(
+    kind === "libsql"
+      ? "lets one sender at a time work"
+      : "lets several senders work, and takes nothing from the living",
+    async () => {
+      await ledger.enlist();
+      const mailing = await freeze(subscribers(4));
+      await ledger.lease(mailing.id, 2, NOW);
+      await walk(mailing, 1, "attempting");
+      const other = await openLedger(location);
+      try {
+        if (kind === "libsql") {
+          await expect(other.enlist()).rejects.toThrow("ledger/busy");
+        } else {
+          await other.enlist();
+          expect(await other.recover(mailing.id)).toEqual({ freed: 0, unknown: 0 });
+          expect((await other.lease(mailing.id, 9, NOW)).map(({ number }) => number)).toEqual([3, 4]);
+          expect(await other.write(mailing.id, [{ number: 1, state: "handing-over", at: NOW }])).toEqual([1]);
+        }
+      } finally {
+        await other.close();
+      }
+    },
+  );
+});

@@ -1,0 +1,108 @@
+import type { Instant } from "../model/instant.js";
+import type { Problem } from "../problem/problem.js";
+
+/** The record of issued ids: beside the content, to be committed with it. */
+export const ISSUED_IDS_FILE = "content/ids.tsv";
+
+/** One line of the record: an id, and by what the article it was issued to is known again. */
+export interface IssuedId {
+  /** Path of the article when it was last built. */
+  readonly source: string;
+  readonly id: string;
+  readonly published: Instant | undefined;
+  /** Hash of what the text says, without the title; empty when it says nothing. */
+  readonly text: string;
+  readonly title: string;
+  /** 1-based; 0 for one that was not read from the record. */
+  readonly line: number;
+}
+
+/**
+ * Reads the record of issued ids. A line that cannot be read is reported and left out, all others
+ * count: both sides of a merge conflict, too.
+ */
+export function readIssuedIds(record = ""): {
+  readonly ids: readonly IssuedId[];
+  readonly problems: readonly Problem[];
+} {
+  const bySource = new Map<string, IssuedId>();
+  const problems: Problem[] = [];
+  for (const [index, text] of record
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n?|\n/)
+    .entries()) {
+    if (text.trim() === "" || text.startsWith("#")) continue;
+    const issued = readLine(text, index + 1);
+    const former = issued && bySource.get(issued.source);
+    if (!issued) problems.push(unreadable(text, index + 1));
+    else if (!former) bySource.set(issued.source, issued);
+    else if (former.id !== issued.id) problems.push(twoIds(former, issued));
+  }
+  return { ids: [...bySource.values()], problems };
+}
+
+/** Writes the record: one line an article, in the order of paths, so that branches merge. */
+export function writeIssuedIds(ids: readonly IssuedId[]): string {
+  const lines = ids.map(writeLine).sort((a, b) => (a < b ? -1 : 1));
+  return `${HEAD}${lines.join("\n")}\n`;
+}
+
+/** Name of a file without folders and ending; for one that is called `index` the name of its folder. */
+export function fileNameOf(source: string): string {
+  const parts = source.split("/");
+  const name = (parts.at(-1) ?? "").replace(/\.[^.]+$/, "");
+  return name === "index" || name === "_index" ? (parts.at(-2) ?? name) : name;
+}
+
+const HEAD = `# The ids that articles were published under, so that no reader sees an article as new twice.
+# Postrider keeps this file; commit it with the articles. Delete a line to give its id up.
+# path\tid\tpublished\ttext\ttitle
+`;
+
+function readLine(text: string, line: number): IssuedId | undefined {
+  const [source = "", id = "", date = "", print = "", title = ""] = text.split("\t").map(decodeField);
+  const published = date === "" ? undefined : Date.parse(date);
+  if (source === "" || id === "" || Number.isNaN(published)) return undefined;
+  return { source, id, published, text: print, title, line };
+}
+
+function writeLine({ source, id, published, text, title }: IssuedId): string {
+  const date = published === undefined ? "" : new Date(published).toISOString().replace(".000Z", "Z");
+  return [source, id, date, text, title].map(encodeField).join("\t");
+}
+
+/** Tabs and line ends in names are rare and written as in a URL; so is the sign that says so. */
+function encodeField(field: string): string {
+  return field.replace(/%(?=09|0A|0D|25)|[\t\n\r]/g, (found) => ESCAPES[found] ?? found);
+}
+
+function decodeField(field: string): string {
+  return field.replace(/%(?:09|0A|0D|25)/g, (found) => UNESCAPES[found] ?? found);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { "%": "%25", "\t": "%09", "\n": "%0A", "\r": "%0D" };
+const UNESCAPES: Readonly<Record<string, string>> = { "%25": "%", "%09": "\t", "%0A": "\n", "%0D": "\r" };
+
+function unreadable(text: string, line: number): Problem {
+  const isConflict = /^(?:<{7}|={7}|>{7}|\|{7})/.test(text);
+  return {
+    code: "feeds/ids-unreadable",
+    severity: isConflict ? "warning" : "error",
+    message: `Cannot read line ${line} of the issued ids: expected path, id and date with tabs between, got "${text.slice(0, 60)}"`,
+    place: { file: ISSUED_IDS_FILE, line },
+    hint: isConflict
+      ? "Delete the marks of the merge conflict; both sides count"
+      : "Restore the file from version control",
+  };
+}
+
+function twoIds(former: IssuedId, issued: IssuedId): Problem {
+  return {
+    code: "feeds/ids-unreadable",
+    severity: "error",
+    message: `Cannot use two ids for "${issued.source}": expected one line for each path, got "${former.id}" and "${issued.id}"`,
+    place: { file: ISSUED_IDS_FILE, line: issued.line },
+    hint: "Delete the line with the id that was published later",
+    related: [{ place: { file: ISSUED_IDS_FILE, line: former.line }, note: "the other one" }],
+  };
+}

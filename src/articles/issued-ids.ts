@@ -1,0 +1,192 @@
+import type { Article } from "../model/article.js";
+import { digestOf } from "../model/digest.js";
+import type { Instant } from "../model/instant.js";
+import type { Report } from "../problem/problem.js";
+import { fileNameOf, type IssuedId, readIssuedIds, writeIssuedIds } from "./issued-ids-file.js";
+import { doubtfulId, takenId, writtenIdDiffers } from "./issued-ids-problems.js";
+
+export { ISSUED_IDS_FILE } from "./issued-ids-file.js";
+
+/** The settings file stands in the record for the publication as a whole. */
+const PUBLICATION_SOURCE = "content/publication.yaml";
+
+/**
+ * The id of the publication: the one in the record, else a new one from the host and the year of
+ * its oldest article (a `tag:` IRI, RFC 4151, without its last part).
+ *
+ * @param record - Text of `ISSUED_IDS_FILE`; undefined when there is none yet.
+ * @param url - Public address of the publication.
+ * @param oldest - When its oldest article was published.
+ */
+export function publicationId(record: string | undefined, url: string, oldest: Instant): string {
+  const issued = readIssuedIds(record).ids.find(({ source }) => source === PUBLICATION_SOURCE);
+  return issued?.id ?? `tag:${new URL(url).hostname},${new Date(oldest).getUTCFullYear()}:`;
+}
+
+/** Public articles under the ids that readers know them by, and the record to keep. */
+export interface WithIssuedIds {
+  readonly articles: readonly Article[];
+  /**
+   * New text of the record: the old one where that cannot be read in full, so that nothing is
+   * lost. Write it to `ISSUED_IDS_FILE` whenever it differs from the old one and the build was
+   * not one with drafts; the next build must find it.
+   */
+  readonly record: string;
+}
+
+/**
+ * Gives each article the id it was first published under, whatever became of its file, title,
+ * address or date since: a reader's software takes an article with another id for a new one.
+ *
+ * An article is known again, in this order, by
+ *
+ * 1. its path, where its text or title is the same still,
+ * 2. the id that its author wrote,
+ * 3. its text (a moved or renamed file, also when two files swapped names),
+ * 4. its title together with its date,
+ * 5. its path alone,
+ * 6. its file name in another folder together with its title or date.
+ *
+ * Who is known by nothing is new, and its id goes into the record. Who shares only a date or a
+ * title with an article that is gone may be that one: that is reported, since nobody but the
+ * author can tell. Takes time in proportion to the number of articles.
+ *
+ * @param articles - Public articles; their ids are the ones that new articles get.
+ * @param record - Text of `ISSUED_IDS_FILE`; undefined when there is none yet.
+ * @param publication - Its id and name, recorded too.
+ */
+export function applyIssuedIds(
+  articles: readonly Article[],
+  record: string | undefined,
+  publication: { readonly id: string; readonly title: string },
+  report: Report,
+): WithIssuedIds {
+  const { ids, problems } = readIssuedIds(record);
+  problems.forEach(report);
+  const known = ids.filter(({ source }) => source !== PUBLICATION_SOURCE);
+  const newcomers = articles.map((article) => ({ article, mark: markOf(article) }));
+  const matches = matchAll(newcomers, known);
+  const taken = new Set(known.map(({ id }) => id));
+  const matched = new Set(matches.values());
+  const orphans = known.filter((issued) => !matched.has(issued));
+  const doubts = new Doubts(orphans);
+  const kept: IssuedId[] = [...orphans, { ...publicationMark(publication), line: 0 }];
+
+  const renamed = newcomers.map(({ article, mark }) => {
+    const issued = matches.get(article);
+    if (issued) {
+      kept.push({ ...mark, id: issued.id });
+      if (article.idIsWritten && article.id !== issued.id) report(writtenIdDiffers(article, issued));
+      return withId(article, issued.id);
+    }
+    const doubt = article.idIsWritten ? undefined : doubts.about(mark);
+    if (doubt) {
+      report(doubtfulId(article, doubt));
+      return withId(article, doubt.id);
+    }
+    if (article.idIsWritten && taken.has(article.id)) report(takenId(article, known));
+    const id = freeId(article.id, taken);
+    taken.add(id);
+    kept.push({ ...mark, id });
+    return withId(article, id);
+  });
+  const isWhole = problems.every(({ severity }) => severity === "warning");
+  return { articles: renamed, record: isWhole ? writeIssuedIds(kept) : (record ?? "") };
+}
+
+/** What an article is known by, without an id. */
+function markOf({ source, id, published, title = "", summary, words, headings }: Article): IssuedId {
+  const text = words === 0 ? "" : digestOf(summary, words, ...headings.map((heading) => heading.text)).slice(0, 12);
+  return { source, id, published, text, title, line: 0 };
+}
+
+function publicationMark({ id, title }: { readonly id: string; readonly title: string }): IssuedId {
+  return { source: PUBLICATION_SOURCE, id, published: undefined, text: "", title, line: 0 };
+}
+
+interface Newcomer {
+  readonly article: Article;
+  readonly mark: IssuedId;
+}
+
+/** Finds for each article the id issued to it; every way of telling looks only at what is left by the ways before. */
+function matchAll(newcomers: readonly Newcomer[], known: readonly IssuedId[]): Map<Article, IssuedId> {
+  const found = new Map<Article, IssuedId>();
+  const used = new Set<IssuedId>();
+  const sources = new Set(newcomers.map(({ article }) => article.source));
+  const match = (keyOf: Key, isCandidate: (issued: IssuedId) => boolean = () => true): void => {
+    const left = newcomers.filter(({ article }) => !found.has(article));
+    if (left.length === 0) return;
+    const issuedBy = uniqueBy(
+      known.filter((issued) => !used.has(issued) && isCandidate(issued)),
+      keyOf,
+    );
+    for (const [key, { article }] of uniqueBy(left, ({ mark, article }) => keyOf(mark, article))) {
+      const issued = key === undefined ? undefined : issuedBy.get(key);
+      if (!issued) continue;
+      found.set(article, issued);
+      used.add(issued);
+    }
+  };
+  const isGone = ({ source }: IssuedId): boolean => !sources.has(source);
+
+  match(({ source, text }) => `${source}\t${text}`);
+  match(({ source, title }) => title && `${source}\t${title}`);
+  match(({ id }, article) => (article && !article.idIsWritten ? undefined : id));
+  match(({ text, title }) => text && `${text}\t${title}`);
+  match(({ text }) => text);
+  match(({ title, published }) => title && `${title}\t${published}`);
+  match(({ source }) => source);
+  match(({ source, title }) => title && `${fileNameOf(source)}\t${title}`, isGone);
+  match(({ source, published }) => `${fileNameOf(source)}\t${published}`, isGone);
+  return found;
+}
+
+/** What is compared; nothing when there is nothing to compare. `article` is absent for issued ids. */
+type Key = (mark: IssuedId, article?: Article) => string | undefined;
+
+/** Things by key, without those that share theirs with another: they cannot be told apart by it. */
+function uniqueBy<T>(things: readonly T[], keyOf: (thing: T) => string | undefined): Map<string | undefined, T> {
+  const byKey = new Map<string | undefined, T>();
+  const shared = new Set<string | undefined>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    if (!key) continue;
+    if (byKey.has(key)) shared.add(key);
+    byKey.set(key, thing);
+  }
+  for (const key of shared) byKey.delete(key);
+  return byKey;
+}
+
+/** Articles that are gone, each of which one newcomer may be. */
+class Doubts {
+  readonly #byTitle: Map<string | undefined, IssuedId>;
+  readonly #byDate: Map<string | undefined, IssuedId>;
+
+  constructor(orphans: readonly IssuedId[]) {
+    this.#byTitle = uniqueBy(orphans, ({ title }) => title);
+    this.#byDate = uniqueBy(orphans, ({ published }) => String(published));
+  }
+
+  /** Each is given out once, as two articles cannot have been one. */
+  about({ title, published }: IssuedId): IssuedId | undefined {
+    const found = this.#byTitle.get(title || undefined) ?? this.#byDate.get(String(published));
+    if (found) {
+      this.#byTitle.delete(found.title);
+      this.#byDate.delete(String(found.published));
+    }
+    return found;
+  }
+}
+
+/** The id, or with a number after it where an article that was renamed, or is gone, was published under it. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  let free = id;
+  for (let count = 2; taken.has(free); count += 1) free = `${id}-${count}`;
+  return free;
+}
+
+function withId(article: Article, id: string): Article {
+  return article.id === id ? article : { ...article, id, digest: digestOf(article.digest, id) };
+}

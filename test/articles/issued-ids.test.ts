@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyIssuedIds, publicationId } from "../../src/articles/issued-ids.js";
+import type { Article } from "../../src/model/article.js";
+import type { Problem } from "../../src/problem/problem.js";
+import { article } from "../support/publication.js";
+
+const courier = { id: "tag:courier.example,2026:", title: "The Courier" };
+
+/** What articles are called after a build that found this record. */
+function build(articles: readonly Article[], record?: string) {
+  const problems: Problem[] = [];
+  const result = applyIssuedIds(articles, record, courier, (problem) => problems.push(problem));
+  return { ...result, problems, ids: result.articles.map(({ id }) => id), codes: problems.map(({ code }) => code) };
+}
+
+const post = (over: Partial<Article>): Article =>
+  article({ summary: `Of ${over.slug}.`, published: Date.UTC(2026, 0, 1), words: 40, ...over });
+const hello = post({ slug: "hello", title: "Hello", published: Date.UTC(2026, 1, 2) });
+const world = post({ slug: "world", title: "World", published: Date.UTC(2026, 2, 3) });
+const first = build([hello, world]);
+
+/** The article as another file gives it, which would get another id. */
+const moved = (from: Article, over: Partial<Article>): Article => ({
+  ...from,
+  id: `tag:new.example,2027:${over.source ?? from.source}`,
+  ...over,
+});
+
+describe("applyIssuedIds()", () => {
+  it("leaves the ids of a first build as they are and records them, sorted by path", () => {
+    expect(first.ids).toEqual([hello.id, world.id]);
+    const lines = first.record.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    expect(lines.map((line) => line.split("\t").slice(0, 3))).toEqual([
+      ["content/articles/hello.md", hello.id, "2026-02-02T00:00:00Z"],
+      ["content/articles/world.md", world.id, "2026-03-03T00:00:00Z"],
+      ["content/publication.yaml", courier.id, ""],
+    ]);
+  });
+
+  it("writes the same record for the same articles, in any order", () => {
+    expect(build([world, hello], first.record).record).toBe(first.record);
+  });
+
+  const changes: readonly (readonly [string, Partial<Article>])[] = [
+    ["slug and address", { slug: "salut", path: "p/salut/index.html", url: "https://new.example/p/salut/" }],
+    ["the domain", { url: "https://new.example/articles/hello/" }],
+    ["title", { title: "Good day" }],
+    ["date", { published: Date.UTC(2026, 1, 3) }],
+    ["text", { summary: "Rewritten.", words: 4000 }],
+    ["title, date and text at once", { title: "Good day", published: 5, summary: "Rewritten.", words: 4000 }],
+    ["file name", { source: "content/articles/greeting.md" }],
+    ["file name and title", { source: "content/articles/greeting.md", title: "Good day" }],
+    ["file name and date", { source: "content/articles/greeting.md", published: Date.UTC(2026, 5, 5) }],
+    ["file name and text", { source: "content/articles/greeting.md", summary: "Rewritten.", words: 4000 }],
+    ["folder and text", { source: "content/articles/2026/hello.md", summary: "Rewritten.", title: "Good day" }],
+    ["file to a page bundle", { source: "content/articles/hello/index.md", summary: "New.", published: 5 }],
+  ];
+  for (const [what, over] of changes) {
+    it(`keeps the id when ${what} change`, () => {
+      const { ids, codes } = build([moved(hello, over), world], first.record);
+      expect({ ids, codes }).toEqual({ ids: [hello.id, world.id], codes: [] });
+    });
+  }
+
+  it("tells two files that swapped their names by their texts", () => {
+    const swapped = [moved(hello, { source: world.source }), moved(world, { source: hello.source })];
+    expect(build(swapped, first.record).ids).toEqual([hello.id, world.id]);
+  });
+
+  it("keeps the id of an article that was away for a while", () => {
+    const without = build([world], first.record);
+    expect(build([moved(hello, {}), world], without.record).ids).toEqual([hello.id, world.id]);
+  });
+
+  it("gives a copy of an article an id of its own", () => {
+    const copy = moved(hello, { source: "content/articles/copy.md", id: `${courier.id}copy` });
+    expect(build([hello, world, copy], first.record).ids).toEqual([hello.id, world.id, `${courier.id}copy`]);
+  });
+
+  it("does not give the id of a renamed article to a new one at its old path", () => {
+    const renamed = moved(hello, { source: "content/articles/greeting.md" });
+    const renamedRecord = build([renamed, world], first.record).record;
+    const fresh = post({ slug: "hello", title: "Something else", published: Date.UTC(2026, 8, 9), summary: "Else." });
+    expect(build([renamed, world, fresh], renamedRecord).ids).toEqual([hello.id, world.id, `${hello.id}-2`]);
+  });
+
+  it("changes the digest with the id, so that what shows the id is written anew", () => {
+    const [renamed] = build([moved(hello, { source: "content/articles/greeting.md" }), world], first.record).articles;
+    expect(renamed?.digest).not.toBe(hello.digest);
+  });
+
+  it("refuses an id that the author changed, with both places", () => {
+    const places = { id: { file: hello.source, line: 3, column: 5 } };
+    const { ids, problems } = build(
+      [moved(hello, { id: "tag:x,2026:new", idIsWritten: true, places }), world],
+      first.record,
+    );
+    expect(ids).toEqual([hello.id, world.id]);
+    expect(problems).toMatchObject([
+      {
+        code: "feeds/id-changed",
+        severity: "error",
+        message: `Cannot change the id of a published article: expected "${hello.id}", got "tag:x,2026:new"`,
+        place: { file: hello.source, line: 3, column: 5 },
+        related: [{ place: { file: "content/ids.tsv", line: 4 } }],
+      },
+    ]);
+  });
+
+  it("knows an article by the id that its author wrote, when nothing else is left of it", () => {
+    const again = moved(hello, {
+      source: "content/articles/z.md",
+      id: hello.id,
+      idIsWritten: true,
+      title: "Z",
+      published: 7,
+      summary: "Z.",
+    });
+    expect(build([again, world], first.record)).toMatchObject({ ids: [hello.id, world.id], codes: [] });
+  });
+
+  it("asks when only the date, or only the title, is that of an article that is gone", () => {
+    for (const over of [{ title: "Good day" }, { published: 5 }]) {
+      const guess = moved(hello, { source: "content/articles/new.md", summary: "Rewritten.", words: 9, ...over });
+      const { ids, problems, record } = build([guess, world], first.record);
+      expect(ids).toEqual([hello.id, world.id]);
+      expect(problems).toMatchObject([{ code: "feeds/id-changed", place: { file: "content/articles/new.md" } }]);
+      // It is asked again until somebody answers.
+      expect(build([guess, world], record).codes).toEqual(["feeds/id-changed"]);
+    }
+  });
+
+  it("reads Windows line ends and both sides of a merge conflict", () => {
+    const lines = first.record.trimEnd().split("\n");
+    const conflict = [...lines.slice(0, 3), "<<<<<<< ours", lines[3], "=======", lines[4], ">>>>>>> theirs", lines[5]];
+    const { ids, record, codes } = build([moved(hello, {}), moved(world, {})], conflict.join("\r\n"));
+    expect(ids).toEqual([hello.id, world.id]);
+    expect(record).toBe(first.record);
+    expect(new Set(codes)).toEqual(new Set(["feeds/ids-unreadable"]));
+  });
+
+  it("keeps a record that it cannot read in full, and says where", () => {
+    const broken = `${first.record}half a line\n`;
+    const { ids, record, problems } = build([moved(hello, {}), world], broken);
+    expect({ ids, record }).toEqual({ ids: [hello.id, world.id], record: broken });
+    expect(problems).toMatchObject([{ code: "feeds/ids-unreadable", place: { file: "content/ids.tsv", line: 7 } }]);
+  });
+
+  it("refuses two ids for one path", () => {
+    const { codes } = build(
+      [hello, world],
+      `${first.record}${hello.source}\ttag:other,2026:x\t2026-02-02T00:00:00Z\t\tHello\n`,
+    );
+    expect(codes).toEqual(["feeds/ids-unreadable"]);
+  });
+
+  it("loses no id and gives none twice, whatever is renamed or edited one at a time", () => {
+    const edit = fc.record({
+      which: fc.nat(7),
+      over: fc.oneof(
+        fc.record({ source: fc.string({ minLength: 1, unit: "binary" }).map((name) => `content/articles/${name}.md`) }),
+        fc.record({ title: fc.string({ unit: "binary" }) }),
+        fc.record({ published: fc.integer({ min: 0, max: 4e12 }) }),
+        fc.record({ summary: fc.string({ minLength: 1 }) }),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+        let articles = Array.from({ length: 8 }, (_, n) => post({ slug: `n${n}`, title: `N${n}`, published: n * 1e9 }));
+        const issued = articles.map(({ id }) => id);
+        let record = build(articles).record;
+        for (const { which, over } of edits) {
+          const target = articles[which];
+          if (!target || articles.some(({ source }) => "source" in over && source === over.source)) continue;
+          articles = articles.with(which, moved(target, over));
+          const built = build(articles, record);
+          expect(built.ids).toEqual(issued);
+          record = built.record;
+        }
+      }),
+    );
+  });
+});
+
+describe("publicationId()", () => {
+  it("is a tag: IRI of the host and the year of the oldest article", () => {
+    expect(publicationId(undefined, "https://courier.example/w/", Date.UTC(2019, 3, 1))).toBe(
+      "tag:courier.example,2019:",
+    );
+  });
+
+  it("stays as it was issued when the domain changes", () => {
+    expect(publicationId(first.record, "https://elsewhere.example/", 0)).toBe(courier.id);
+  });
+});

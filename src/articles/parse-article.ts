@@ -4,7 +4,6 @@ import type { Place } from "../model/place.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Problem, Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
-import { countWords } from "./count-words.js";
 import { decodeText } from "./decode-text.js";
 import { textOf, textsOf } from "./field-values.js";
 import { type Fields, readFields } from "./fields.js";
@@ -61,11 +60,12 @@ function readArticle(
   if (!dates) return undefined;
 
   const bodyLine = lineOf(text, source.bodyStart);
-  const body = readBody(source.body, file.path, bodyLine, report);
+  const writtenTitle = fields.get("title") && (plainTextOf(fields.get("title"), report) ?? "");
+  const body = readBody({ file: file.path, text: source.body, firstLine: bodyLine, title: writtenTitle });
+  for (const problem of body.problems) report(problem);
   references.push(...body.references);
   const refer: Refer = (reference) => references.push(reference) - 1;
-  const language = readLanguage(fields, name, body.text, settings, report);
-  const title = plainTextOf(fields.get("title"), report) ?? body.title;
+  const language = readLanguage(fields, name, body.paragraphs, settings, report);
   const enclosures = readEnclosures(fields, refer, report);
   const { tags, section } = readTags(fields, file.path, report);
   const summary = plainTextOf(fields.get("summary"), report);
@@ -80,9 +80,9 @@ function readArticle(
     language,
     direction: directionOf(language),
     translationKey: textOf(fields.get("translationKey"), report) ?? name.key,
-    title,
+    title: (writtenTitle ?? body.title) || undefined,
     subtitle: plainTextOf(fields.get("subtitle"), report),
-    summary: summary ?? summaryOf(body.paragraphs),
+    summary: summary ?? summaryOf(body.summaryParagraphs ?? body.paragraphs),
     summaryIsWritten: summary !== undefined,
     dateline: textOf(fields.get("dateline"), report) ?? body.dateline,
     published: dates.published,
@@ -97,7 +97,7 @@ function readArticle(
     picture: readPicture(fields, refer, report),
     enclosures,
     episode: enclosures.length > 0 ? readEpisode(fields, report) : undefined,
-    words: countWords(body.text),
+    words: body.words,
     headings: body.headings,
     repostOf: readRepost(fields),
     license: webUrl(textOf(fields.get("license"), report)) ?? settings.license,

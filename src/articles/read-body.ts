@@ -1,28 +1,39 @@
-import MarkdownIt from "markdown-it";
-import type { Heading } from "../model/article.js";
-import type { Report } from "../problem/problem.js";
-import type { Reference } from "./parsed-article.js";
+import { type CanonicalBody, canonicalBody } from "../markup/canonical-body.js";
+import { renderMarkdown } from "../markup/render-markdown.js";
+import { readWireCopy, wireHtml } from "./wire-copy.js";
 
-/** The body of an article, rendered. */
-export interface Body {
-  /** Sanitised HTML, with `referenceToken(n)` where the reference of that number goes. */
-  readonly html: string;
-  readonly references: readonly Reference[];
-  readonly headings: readonly Heading[];
-  /** First heading of a text that has no other title; it stands in the HTML no more. */
-  readonly title?: string | undefined;
-  readonly dateline?: string | undefined;
-  readonly paragraphs: readonly string[];
+/** The text of an article below its front matter, and where it stands. */
+export interface BodySource {
+  /** Path of the file: its ending tells how the text is written. */
+  readonly file: string;
   readonly text: string;
+  readonly firstLine: number;
+  /** Title that the front matter gives; without one a heading at the beginning is it. */
+  readonly title: string | undefined;
 }
 
-const markdown = new MarkdownIt({ html: false, linkify: false });
+/** A body, and what wire copy tells besides. */
+export interface Body extends CanonicalBody {
+  readonly dateline?: string | undefined;
+  readonly byline?: string | undefined;
+}
 
-export function readBody(source: string, _path: string, _line: number, _report: Report): Body {
-  const html = markdown.render(source);
-  const text = html
-    .replace(/<[^>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return { html, references: [], headings: [], paragraphs: [text], text };
+/** Renders a body by the ending of its file. To add a dialect of bodies, add it here. */
+export function readBody(source: BodySource): Body {
+  const { file, text, title } = source;
+  if (/\.txt$/i.test(file)) return wireBody(source);
+  const html = /\.x?html?$/i.test(file) ? pageBody(text) : renderMarkdown(text);
+  return canonicalBody(html, { source, title });
+}
+
+function wireBody(source: BodySource): Body {
+  const copy = readWireCopy(source.text, source.title);
+  const body = canonicalBody(wireHtml(copy), { source, title: source.title ?? "" });
+  return { ...body, title: copy.headline, dateline: copy.dateline, byline: copy.byline, paragraphs: copy.paragraphs };
+}
+
+/** Of a whole HTML page only what is in its body is the article. */
+function pageBody(text: string): string {
+  const [, body] = /<body\b[^>]*>([\s\S]*?)(?:<\/body\s*>|$)/i.exec(text) ?? [];
+  return body ?? text;
 }

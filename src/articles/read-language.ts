@@ -13,7 +13,7 @@ import type { FileName } from "./file-name.js";
 export function readLanguage(
   fields: Fields,
   name: FileName,
-  text: string,
+  paragraphs: readonly string[],
   settings: Settings,
   report: Report,
 ): Language {
@@ -25,7 +25,7 @@ export function readLanguage(
   }
   const named = canonical ?? (name.language && canonicalLanguage(name.language));
   const usual = canonicalLanguage(settings.language) ?? "en";
-  return named ?? detectLanguage(text, usual) ?? usual;
+  return named ?? detectLanguage(paragraphs.slice(0, 10).join(" "), usual) ?? usual;
 }
 
 /** Canonical form of a language tag (BCP 47); `kk_KZ` of POSIX and `en_US.UTF-8` are read, too. */

@@ -1,0 +1,13 @@
+import type { Instant } from "../model/instant.js";
+import type { HeldArticle } from "../publication/publication.js";
+import type { UnlinkedArticle } from "./parsed-article.js";
+
+/** Why an article is not to be shown at a moment; undefined when it is public. */
+export function holdReason(
+  { draft, visibleFrom, expires }: UnlinkedArticle,
+  { now, drafts }: { readonly now: Instant; readonly drafts: boolean },
+): HeldArticle["why"] | undefined {
+  if (draft && !drafts) return "draft";
+  if (visibleFrom > now) return "scheduled";
+  return expires !== undefined && expires <= now ? "expired" : undefined;
+}

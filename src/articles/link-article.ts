@@ -1,0 +1,88 @@
+import type { ResolvedReference } from "../markup/reference-token.js";
+import type { Article } from "../model/article.js";
+import type { Asset, Enclosure, Picture } from "../model/asset.js";
+import { digestOf } from "../model/digest.js";
+import { enclosureType } from "./enclosure-type.js";
+import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
+import { safeSegments } from "./permalink.js";
+import { type LinkContext, type Resolved, referenceResolver } from "./resolve-references.js";
+
+/** An article, and what goes into the references of its body. */
+export interface LinkedArticle {
+  readonly article: Article;
+  readonly references: readonly ResolvedReference[];
+}
+
+/** Fills in what only the whole publication can tell of an article. */
+export function linkArticle(
+  unlinked: UnlinkedArticle,
+  { references, bodyDigest }: ParsedHead,
+  known: { readonly id: string; readonly translationKey: string | undefined },
+  context: LinkContext,
+): LinkedArticle {
+  const { writtenId, permalink: _, visibleFrom: _from, expires: _until, picture, enclosures, ...own } = unlinked;
+  const resolved = references.map(referenceResolver(unlinked, context));
+  const links = references.flatMap(({ kind }, index) => (kind === "page" ? (resolved[index]?.url ?? []) : []));
+  const article: Omit<Article, "digest"> = {
+    ...own,
+    ...known,
+    ...context.addressOf(unlinked),
+    idIsWritten: writtenId !== undefined && writtenId === known.id,
+    aliases: aliasesOf(unlinked),
+    picture: picture && pictureOf(picture, resolved),
+    enclosures: enclosures.map((enclosure) => enclosureOf(enclosure, resolved)),
+    assets: uniqueAssets(resolved),
+    links: [...new Set(links)],
+  };
+  // Where a body leads is part of what it is.
+  const digest = digestOf(
+    article,
+    bodyDigest,
+    resolved.map(({ url }) => url),
+  );
+  return { article: { ...article, digest }, references: resolved.map(toReference) };
+}
+
+function toReference({ url, asset }: Resolved): ResolvedReference {
+  return asset?.width === undefined ? { url } : { url, width: asset.width, height: asset.height };
+}
+
+function pictureOf(
+  picture: NonNullable<UnlinkedArticle["picture"]>,
+  resolved: readonly Resolved[],
+): Picture | undefined {
+  const found = resolved[picture.reference];
+  if (found === undefined) return undefined;
+  const { width, height, mediaType, byteLength } = found.asset ?? {};
+  return { url: found.url, alt: picture.alt, caption: picture.caption, width, height, mediaType, byteLength };
+}
+
+function enclosureOf(
+  { reference, ...written }: UnlinkedArticle["enclosures"][number],
+  resolved: readonly Resolved[],
+): Enclosure {
+  const { url = "", asset } = resolved[reference] ?? {};
+  return {
+    url,
+    // What was measured is true; what was written may have been so once.
+    mediaType: asset?.mediaType ?? written.mediaType ?? enclosureType(url),
+    byteLength: asset?.byteLength ?? written.byteLength ?? 0,
+    duration: asset?.duration ?? written.duration,
+    title: written.title,
+  };
+}
+
+function uniqueAssets(resolved: readonly Resolved[]): readonly Asset[] {
+  return [...new Set(resolved.flatMap(({ asset }) => asset ?? []))];
+}
+
+/** Former paths from the root of the site; one that leads back to the article itself is none. */
+function aliasesOf({ aliases }: UnlinkedArticle): readonly string[] {
+  return [...new Set(aliases.map(aliasPath))].filter((path) => path !== "");
+}
+
+function aliasPath(alias: string): string {
+  const path = alias.replace(/^https?:\/\/[^/]+/i, "");
+  const segments = safeSegments(path);
+  return segments.join("/") + (segments.length > 0 && path.endsWith("/") ? "/" : "");
+}

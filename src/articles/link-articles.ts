@@ -1,0 +1,128 @@
+import type { ResolvedReference } from "../markup/reference-token.js";
+import type { Article } from "../model/article.js";
+import type { Instant } from "../model/instant.js";
+import type { SourceTree } from "../model/source-tree.js";
+import type { Memory } from "../plugins/memory.js";
+import type { Report } from "../problem/problem.js";
+import type { HeldArticle } from "../publication/publication.js";
+import type { Settings } from "../publication/settings.js";
+import { deriveId } from "./article-id.js";
+import { assetPlaces } from "./asset-places.js";
+import { claimAddresses } from "./claim-addresses.js";
+import { claimIds } from "./claim-ids.js";
+import { holdReason } from "./hold-reason.js";
+import { applyIssuedIds, ISSUED_IDS_FILE, publicationId } from "./issued-ids.js";
+import { type LinkedArticle, linkArticle } from "./link-article.js";
+import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
+import type { LinkContext } from "./resolve-references.js";
+import { indexSources } from "./source-index.js";
+import { translationKeys } from "./translation-keys.js";
+
+/** The articles of a publication, linked with each other and with the files they show. */
+export interface LinkedArticles {
+  /** The publication's permanent id: `tag:courier.example,2026:`. */
+  readonly id: string;
+  /** Public ones, newest first (then by id). */
+  readonly articles: readonly Article[];
+  /** Those that are not public at `now`, in the same order: for the preview alone. */
+  readonly held: readonly HeldArticle[];
+  /** New text of the record of issued ids (see `applyIssuedIds`). */
+  readonly issuedIds: string;
+  /** For `fillReferences(body, …)`: what the references of an article's body lead to. */
+  referencesOf(article: Article): readonly ResolvedReference[];
+}
+
+export interface LinkOptions {
+  readonly now: Instant;
+  /** Whether drafts count as public. */
+  readonly drafts: boolean;
+  /** Keeps what was measured of pictures and sounds. */
+  readonly memory: Memory;
+}
+
+/**
+ * Links parsed articles into a publication: who is public, where each stands, which id each has,
+ * where its links lead, which files go with it, which are translations of each other.
+ *
+ * Takes time in proportion to the number of articles and links. Problems of the single files are
+ * reported as well.
+ */
+export function linkArticles(
+  heads: readonly ParsedHead[],
+  tree: SourceTree,
+  settings: Settings,
+  options: LinkOptions,
+  report: Report,
+): LinkedArticles {
+  for (const { problems } of heads) for (const problem of problems) report(problem);
+  const reasons = new Map(
+    heads.flatMap(({ article }) => (article ? [[article, holdReason(article, options)] as const] : [])),
+  );
+  const isHeld = (article: UnlinkedArticle): boolean => reasons.get(article) !== undefined;
+  const articles = [...reasons.keys()].sort(byPrecedence(isHeld));
+  const publicOnes = articles.filter((article) => !isHeld(article));
+
+  const record = recordOf(tree);
+  const id = publicationId(record, settings.url, publicOnes[0]?.published ?? options.now);
+  const context = contextOf(articles, isHeld, tree, settings, options, report);
+  const ids = claimIds(articles, (article) => deriveId(article, id, settings), report);
+  const translations = translationKeys(publicOnes);
+  const linked = new Map<string, LinkedArticle>();
+  for (const head of heads) {
+    if (!head.article) continue;
+    const known = { id: ids.get(head.article) ?? "", translationKey: translations.get(head.article) };
+    linked.set(head.source, linkArticle(head.article, head, known, context));
+  }
+
+  const linkedOf = (article: UnlinkedArticle) => linked.get(article.source)?.article;
+  const made = publicOnes.map(linkedOf).filter((article) => article !== undefined);
+  const issued = applyIssuedIds(made, record, { id, title: settings.title }, report);
+  return {
+    id,
+    articles: issued.articles.toSorted(newestFirst),
+    held: articles
+      .flatMap((article): HeldArticle[] => {
+        const [why, held] = [reasons.get(article), linkedOf(article)];
+        return why && held ? [{ article: held, why }] : [];
+      })
+      .sort((a, b) => newestFirst(a.article, b.article)),
+    issuedIds: issued.record,
+    referencesOf: ({ source }) => linked.get(source)?.references ?? [],
+  };
+}
+
+function contextOf(
+  articles: readonly UnlinkedArticle[],
+  isHeld: (article: UnlinkedArticle) => boolean,
+  tree: SourceTree,
+  settings: Settings,
+  { memory }: LinkOptions,
+  report: Report,
+): LinkContext {
+  const addressOf = claimAddresses(articles, settings, report);
+  const pages = new Set(articles.map((article) => addressOf(article).path.toLowerCase()));
+  return {
+    settings,
+    tree,
+    index: indexSources(articles, (article) => addressOf(article).path),
+    assets: assetPlaces(settings, pages, memory),
+    addressOf,
+    isHeld,
+    report,
+  };
+}
+
+/** Who gets an address or id that two want: public ones before others, older before newer, then by path. */
+function byPrecedence(isHeld: (article: UnlinkedArticle) => boolean) {
+  return (a: UnlinkedArticle, b: UnlinkedArticle): number =>
+    Number(isHeld(a)) - Number(isHeld(b)) || a.published - b.published || (a.source < b.source ? -1 : 1);
+}
+
+function newestFirst(a: Article, b: Article): number {
+  return b.published - a.published || (a.id < b.id ? -1 : 1);
+}
+
+function recordOf(tree: SourceTree): string | undefined {
+  const file = tree.get(ISSUED_IDS_FILE);
+  return file && new TextDecoder().decode(file.read());
+}

@@ -1,0 +1,95 @@
+import { DateTime } from "luxon";
+import { publicUrl } from "../publication/feed-addresses.js";
+import { type FilePatterns, filePatterns } from "../publication/file-patterns.js";
+import type { Settings } from "../publication/settings.js";
+import { readFileName } from "./file-name.js";
+import type { UnlinkedArticle } from "./parsed-article.js";
+import { slugify } from "./slug.js";
+
+/** Where the page of an article is. */
+export interface Address {
+  /** Under `out/`, not percent-encoded, in NFC: `articles/хабар/index.html`. */
+  readonly path: string;
+  readonly url: string;
+  /** Last segment of the address, without an ending. */
+  readonly slug: string;
+}
+
+/** Gives each article its address: its own permalink, else the pattern of the settings. */
+export function addressOf(article: UnlinkedArticle, settings: Settings): Address {
+  const pattern = article.permalink ?? settings.articles.permalink;
+  const filled = pattern.includes(":") ? fillPattern(pattern, article, settings) : pattern;
+  const segments = safeSegments(filled);
+  return makeAddress(segments.length > 0 ? segments : ["article"], settings);
+}
+
+/** A path without an ending is a folder with an `index.html`, so that any static host serves it. */
+export function makeAddress(segments: readonly string[], settings: Settings): Address {
+  const last = segments.at(-1) ?? "";
+  const isFile = /\.(?:x?html?)$/i.test(last);
+  const folder = isFile ? segments.slice(0, -1) : segments;
+  const path = [...folder, isFile ? last : "index.html"].join("/");
+  const shown = /^index\.html?$/i.test(last) ? segments.slice(0, -1) : segments;
+  const tail = shown.length > 0 && !(isFile && shown === segments) ? "/" : "";
+  return {
+    path,
+    url: publicUrl(settings, shown.join("/") + tail),
+    slug: (shown.at(-1) ?? "index").replace(/\.x?html?$/i, ""),
+  };
+}
+
+/** Segments that stay inside `out/` and that every file system can hold. */
+export function safeSegments(address: string): readonly string[] {
+  return address
+    .normalize("NFC")
+    .replace(/[?#].*$/s, "")
+    .split("/")
+    .map((segment) => segment.replace(/[\p{Control}<>:"\\|*\uFDD0\uFDD1]/gu, "").replace(/\s+/gu, "-"))
+    .map((segment) => (segment.length > LONGEST ? segment.slice(0, LONGEST) : segment))
+    .filter((segment) => segment !== "" && segment !== "." && segment !== "..");
+}
+
+/** Most file systems take names of 255 bytes; a letter may have four, and `.html.gz` comes behind. */
+const LONGEST = 60;
+
+/** Words of the pattern: ours, and those of Hugo and Jekyll that mean the same. */
+const TOKENS = /:([a-z_]+)/g;
+
+function fillPattern(pattern: string, article: UnlinkedArticle, settings: Settings): string {
+  const name = readFileName(article.source);
+  const date = DateTime.fromMillis(article.published, { zone: settings.timeZone });
+  const values: Readonly<Record<string, () => string>> = {
+    slug: () => slugify(article.slug) || slugify(name.name) || "article",
+    title: () => slugify(article.title ?? name.name) || slugify(name.name) || "article",
+    file: () => name.name,
+    filename: () => name.name,
+    path: () => pathBelow(article.source, settings),
+    year: () => date.toFormat("yyyy"),
+    month: () => date.toFormat("LL"),
+    day: () => date.toFormat("dd"),
+    section: () => article.section?.slug ?? "",
+    categories: () => article.section?.slug ?? "",
+    language: () => article.language,
+  };
+  return pattern.replace(TOKENS, (token, word: string) => values[word]?.() ?? token.slice(1));
+}
+
+/** Folders and name below the fixed part of the pattern that found the file: `posts/hello` of `content/en/posts/hello.md`. */
+export function pathBelow(source: string, settings: Settings): string {
+  const folder = patternsOf(settings)
+    .folders.filter((fixed) => source.startsWith(`${fixed}/`))
+    .reduce((longest, fixed) => (fixed.length > longest.length ? fixed : longest), "");
+  const below = folder === "" ? source : source.slice(folder.length + 1);
+  const folders = below.split("/").slice(0, -1);
+  const { name } = readFileName(source);
+  const bundled = /(?:^|\/)index(?:\.[\w-]+)*$/i.test(below);
+  return [...(bundled ? folders.slice(0, -1) : folders), name].join("/").toLowerCase();
+}
+
+const compiled = new WeakMap<Settings, FilePatterns>();
+
+function patternsOf(settings: Settings): FilePatterns {
+  const patterns = compiled.get(settings) ?? filePatterns(settings.articles.files);
+  compiled.set(settings, patterns);
+  return patterns;
+}

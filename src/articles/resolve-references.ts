@@ -1,0 +1,162 @@
+import type { Asset } from "../model/asset.js";
+import type { SourceTree } from "../model/source-tree.js";
+import type { Report } from "../problem/problem.js";
+import { fromProject } from "../publication/file-patterns.js";
+import type { Settings } from "../publication/settings.js";
+import type { AssetPlaces } from "./asset-places.js";
+import { canonicalUrl, decodePath, encodeTail } from "./canonical-url.js";
+import {
+  linkToHeld,
+  linkWithoutScheme,
+  missingMedia,
+  missingPage,
+  unknownMedia,
+  unreadableLink,
+  unreadableMedia,
+} from "./link-problems.js";
+import type { Reference, UnlinkedArticle } from "./parsed-article.js";
+import type { Address } from "./permalink.js";
+import type { SourceIndex } from "./source-index.js";
+
+/** What a reference leads to. */
+export interface Resolved {
+  /** Absolute and percent-encoded. */
+  readonly url: string;
+  /** The file of the project that it leads to. */
+  readonly asset?: Asset | undefined;
+}
+
+/** What references are resolved against: the same for all articles of a build. */
+export interface LinkContext {
+  readonly settings: Settings;
+  readonly tree: SourceTree;
+  readonly index: SourceIndex;
+  readonly assets: AssetPlaces;
+  addressOf(article: UnlinkedArticle): Address;
+  /** True for an article that readers must not come to. */
+  isHeld(article: UnlinkedArticle): boolean;
+  readonly report: Report;
+}
+
+/** An article that refers to something, in its context. */
+interface From extends LinkContext {
+  readonly article: UnlinkedArticle;
+  readonly own: Address;
+}
+
+/** Resolves what an article refers to, one by one. */
+export function referenceResolver(article: UnlinkedArticle, context: LinkContext): (reference: Reference) => Resolved {
+  const from: From = { ...context, article, own: context.addressOf(article) };
+  return (reference) => resolve(reference, from);
+}
+
+function resolve(reference: Reference, from: From): Resolved {
+  const written = reference.written.trim();
+  if (written.startsWith("//")) return absolute(`https:${written}`, reference, from);
+  if (/^[a-z][a-z\d+.-]*:/i.test(written)) return absolute(written, reference, from);
+  if (/^www\.[^/]+\.[^/]+/i.test(written)) {
+    from.report(linkWithoutScheme(reference));
+    return absolute(`https://${written}`, reference, from);
+  }
+  const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
+  if (path === "") return { url: from.own.url + encodeTail(tail) };
+  const found = find(path, from);
+  if (found === undefined) return missing(reference, path, tail, from);
+  return "page" in found ? toPage(found.page, tail, reference, from) : toFile(found, tail, reference, from);
+}
+
+type Found = Asset | { readonly page: UnlinkedArticle };
+
+function find(path: string, from: From): Found | undefined {
+  const name = decodePath(path);
+  // Zola's `@/posts/other.md` begins at the folder of all content, wherever that is.
+  if (name.startsWith("@/")) return pageFound(from.index.named(name.slice(2)));
+  return name.startsWith("/") ? rooted(name, from) : relative(name, path, from);
+}
+
+/** From the root of the site: a page, else a file of a static folder. */
+function rooted(name: string, { settings, index, tree, assets }: From): Found | undefined {
+  const base = decodePath(new URL(settings.url).pathname);
+  const below = name.startsWith(base) ? name.slice(base.length) : name.slice(1);
+  const page = below === "" ? undefined : index.atAddress(below);
+  if (page) return { page };
+  const path = joinPath("", below);
+  if (path === "" || path.startsWith("../")) return undefined;
+  for (const folder of settings.articles.static) {
+    const file = tree.get(`${fromProject(folder)}/${path}`);
+    if (file) return assets.place(file, path.normalize("NFC"));
+  }
+  return undefined;
+}
+
+/** From the file, as editors see it; else from the page, as generators serve it. */
+function relative(name: string, written: string, from: From): Found | undefined {
+  const source = joinPath(folderOf(from.article.source), name);
+  const page = from.index.atPath(source);
+  if (page) return { page };
+  const file = from.tree.get(source);
+  if (file) return from.assets.place(file, placeBeside(file.path, from));
+  return URL.canParse(written, from.own.url)
+    ? rooted(decodePath(new URL(written, from.own.url).pathname), from)
+    : undefined;
+}
+
+function pageFound(page: UnlinkedArticle | undefined): Found | undefined {
+  return page && { page };
+}
+
+/** A file below the article's folder keeps its way there; any other stands beside the page by its name. */
+function placeBeside(file: string, { article, own }: From): string {
+  const folder = folderOf(article.source);
+  const name = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : (file.split("/").at(-1) ?? file);
+  return joinPath(folderOf(own.path), name.normalize("NFC"));
+}
+
+function toPage(page: UnlinkedArticle, tail: string, reference: Reference, from: From): Resolved {
+  if (!from.isHeld(page) || from.isHeld(from.article)) return { url: from.addressOf(page).url + encodeTail(tail) };
+  from.report(linkToHeld(reference, page));
+  return { url: new URL(from.settings.url).href };
+}
+
+function toFile(asset: Asset, tail: string, reference: Reference, from: From): Resolved {
+  const isMedia = /^(?:image|audio|video)\//.test(asset.mediaType);
+  if (reference.kind === "media" && !isMedia) from.report(unreadableMedia(reference, asset.source));
+  return { url: asset.url + encodeTail(tail), asset };
+}
+
+/** An address of this very site is looked up by its path: the article may have moved, or be held. */
+function absolute(written: string, reference: Reference, from: From): Resolved {
+  const url = canonicalUrl(written);
+  if (url === undefined) {
+    from.report(unreadableLink(reference));
+    return { url: from.own.url };
+  }
+  const base = new URL(from.settings.url).href;
+  if (reference.kind === "media" || !url.startsWith(base)) return { url };
+  const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(url.slice(base.length)) ?? [];
+  const page = path === "" ? undefined : from.index.atAddress(decodePath(path));
+  return page ? toPage(page, tail, reference, from) : { url };
+}
+
+/** Pages from the root may be another program's business; a path from the file is ours. */
+function missing(reference: Reference, path: string, tail: string, from: From): Resolved {
+  const isRooted = path.startsWith("/");
+  if (reference.kind === "media") from.report(isRooted ? unknownMedia(reference) : missingMedia(reference));
+  else if (!isRooted) from.report(missingPage(reference, from.index.near(path)));
+  return { url: canonicalUrl(path.replace(/^@/, "") + tail, from.own.url) ?? from.own.url };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** Joins and cleans; `..` beyond the beginning stays, as in `../shared/a.md`. */
+function joinPath(folder: string, name: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}/${name}`.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+}

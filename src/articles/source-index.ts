@@ -1,0 +1,96 @@
+import { suggest } from "../problem/suggest.js";
+import type { UnlinkedArticle } from "./parsed-article.js";
+
+/** Finds articles by what links in other articles say. Made once for a publication. */
+export interface SourceIndex {
+  /** By the path of its file, from the project folder; the ending, and `index.md`, may be left out. */
+  atPath(path: string): UnlinkedArticle | undefined;
+  /** By the path of its page from the root of the site, decoded, without slashes around it. */
+  atAddress(path: string): UnlinkedArticle | undefined;
+  /** By the end of its path, as `ref`, `@/…` and `post_url` name it; undefined when several end so. */
+  named(name: string): UnlinkedArticle | undefined;
+  /** Name of a file that somebody who wrote this path most likely meant. */
+  near(path: string): string | undefined;
+}
+
+/** Above so many articles nobody waits for the comparison of names. */
+const NEAR_LIMIT = 2000;
+
+/** @param addresses - Pages of the articles, as paths under `out/`. */
+export function indexSources(
+  articles: readonly UnlinkedArticle[],
+  addresses: (article: UnlinkedArticle) => string,
+): SourceIndex {
+  const byPath = new Map<string, UnlinkedArticle>();
+  const byAddress = new Map<string, UnlinkedArticle>();
+  for (const article of articles) {
+    for (const path of spellings(article.source)) addFirst(byPath, path, article);
+    byAddress.set(pageName(addresses(article)), article);
+  }
+  for (const article of articles) for (const alias of article.aliases) addFirst(byAddress, pageName(alias), article);
+
+  let endings: Map<string, UnlinkedArticle | undefined> | undefined;
+  return {
+    atPath: (path) => byPath.get(path.normalize("NFC").replace(/\/$/, "")),
+    atAddress: (path) => byAddress.get(pageName(path)),
+    named(name) {
+      // Few publications use these links, and the index is the largest of the three.
+      endings ??= indexEndings(articles);
+      return endings.get(name.normalize("NFC").replace(/^\/+|\/+$/g, ""));
+    },
+    near: (path) =>
+      articles.length > NEAR_LIMIT
+        ? undefined
+        : suggest(
+            fileName(path),
+            articles.map(({ source }) => fileName(source)),
+          ),
+  };
+}
+
+/** A path as links write it: with its ending and without, the folder of a bundle for its `index.md`. */
+function spellings(source: string): readonly string[] {
+  const path = source.normalize("NFC");
+  const stem = path.replace(/\.[A-Za-z]+$/, "");
+  const bundle = /^(.+)\/index(?:\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)?$/.exec(stem)?.[1];
+  return bundle === undefined ? [path, stem] : [path, stem, bundle];
+}
+
+function indexEndings(articles: readonly UnlinkedArticle[]): Map<string, UnlinkedArticle | undefined> {
+  const endings = new Map<string, UnlinkedArticle | undefined>();
+  for (const article of articles) {
+    for (const path of spellings(article.source)) {
+      for (let start = 0; start !== -1; start = after(path, start)) {
+        const ending = path.slice(start);
+        const known = endings.get(ending);
+        endings.set(
+          ending,
+          known === undefined && !endings.has(ending) ? article : known === article ? article : undefined,
+        );
+      }
+    }
+  }
+  return endings;
+}
+
+/** Offset behind the next slash; -1 when there is none. */
+function after(path: string, start: number): number {
+  const slash = path.indexOf("/", start);
+  return slash === -1 ? -1 : slash + 1;
+}
+
+/** `/a/b/`, `a/b/index.html` and `a/b` are one page. */
+function pageName(path: string): string {
+  return path
+    .normalize("NFC")
+    .replace(/(?:^|\/)index\.html?$/i, "")
+    .replace(/^\/+|\/+$/g, "");
+}
+
+function addFirst<T>(map: Map<string, T>, key: string, value: T): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+function fileName(path: string): string {
+  return path.split("/").findLast((part) => part !== "") ?? path;
+}

@@ -1,0 +1,24 @@
+import type { UnlinkedArticle } from "./parsed-article.js";
+
+/**
+ * Finds out which articles are translations of each other: those with the same key, each in
+ * another language. Two in one language are no translations, whatever their keys.
+ *
+ * @returns The key of each article that has translations.
+ */
+export function translationKeys(articles: readonly UnlinkedArticle[]): ReadonlyMap<UnlinkedArticle, string> {
+  const groups = new Map<string, UnlinkedArticle[]>();
+  for (const article of articles) {
+    const { translationKey: key } = article;
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(article);
+    else groups.set(key, [article]);
+  }
+  const keys = new Map<UnlinkedArticle, string>();
+  for (const [key, group] of groups) {
+    const languages = new Set(group.map(({ language }) => language));
+    if (languages.size === group.length && group.length > 1) for (const article of group) keys.set(article, key);
+  }
+  return keys;
+}

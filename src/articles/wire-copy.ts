@@ -1,0 +1,73 @@
+import { escapeHtml } from "../markup/escape-html.js";
+
+/** Plain wire copy, taken apart. Texts are as written, their lines joined. */
+export interface WireCopy {
+  readonly headline?: string | undefined;
+  /** Names in a line "By …" under the headline. */
+  readonly byline?: string | undefined;
+  /** Place at the head of the report, e.g. `ALMATY, Kazakhstan`. */
+  readonly dateline?: string | undefined;
+  /** The first one without the dateline. */
+  readonly paragraphs: readonly string[];
+}
+
+/**
+ * Takes wire copy apart: the first line is the headline, blank lines part paragraphs, the first
+ * paragraph may begin with a dateline.
+ *
+ * @param title - The headline, where it is known already: then a first line that differs from it
+ *   is the beginning of the report.
+ */
+export function readWireCopy(text: string, title?: string): WireCopy {
+  const [first = "", ...others] = paragraphsOf(text);
+  const [line = "", ...wrapped] = first.split("\n");
+  const isHeadline = title === undefined || oneSpaced(line) === oneSpaced(title);
+  const rest = isHeadline ? [wrapped.join("\n"), ...others].filter((part) => part !== "") : [first, ...others];
+  const report = rest.map(oneSpaced).filter((paragraph) => !END_MARK.test(paragraph));
+
+  const byline = BYLINE.exec(report[0] ?? "")?.[1];
+  const [lead = "", ...following] = byline === undefined ? report : report.slice(1);
+  const [opening = "", dateline] = DATELINE.exec(lead) ?? [];
+  return {
+    headline: isHeadline ? oneSpaced(line) || undefined : undefined,
+    byline,
+    dateline,
+    paragraphs: [lead.slice(opening.length), ...following].filter((paragraph) => paragraph !== ""),
+  };
+}
+
+/** Writes the report as HTML; the dateline stands where readers look for it. */
+export function wireHtml({ dateline, paragraphs }: WireCopy): string {
+  const [lead = "", ...following] = paragraphs.map(linked);
+  const place = dateline === undefined ? "" : `<strong class="dateline">${escapeHtml(dateline)}</strong> — `;
+  return [place + lead, ...following].map((paragraph) => `<p>${paragraph}</p>\n`).join("");
+}
+
+/**
+ * A place in capitals, maybe with its country, a date and the agency, then a dash:
+ * `ALMATY, Kazakhstan -- `, `WASHINGTON, Feb. 9 (AP) — `.
+ */
+const DATELINE =
+  /^((?=\S{2})[\p{Lu}\p{M}][\p{Lu}\p{M}.'’-]+(?:[ /][\p{Lu}][\p{Lu}.'’-]*)*(?:,? [^\n–—]{1,60}?)?)\s*(?:--|[–—]| - )\s*(?=\S)/u;
+const BYLINE = /^(?:By|BY)\s+(\p{Lu}[^.!?]{2,79})$/u;
+/** What agencies set under a report: `-30-`, `###`, `(END)`. */
+const END_MARK = /^(?:-+\s*30\s*-+|#{2,}|\(?(?:END|ENDS|MORE)\)?)$/i;
+
+function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\n[^\S\n]*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== "");
+}
+
+function oneSpaced(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Escapes a paragraph and links the addresses in it. */
+function linked(paragraph: string): string {
+  return escapeHtml(paragraph).replace(
+    /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?'”’)\]]/g,
+    (url) => `<a href="${url}">${url}</a>`,
+  );
+}

@@ -1,0 +1,25 @@
+import type { Archive } from "./archive.js";
+import type { PageLinks } from "./page-links.js";
+
+/**
+ * Fits the body of an article, which is good HTML already, into a page: addresses on this site
+ * become relative, so that a copy of `out/` works wherever it stands; wide tables scroll by
+ * themselves, by keyboard too; pictures load when they are reached.
+ */
+export function bodyOnPage(html: string, { base }: Archive, { root, to }: PageLinks): string {
+  const relative = (_: string, name: string, value: string): string =>
+    ` ${name}="${name === "srcset" ? value.replaceAll(base, root || "./") : to(value)}"`;
+
+  return html.replace(TAG, (tag, name: string) => {
+    const linked = tag.includes(base) ? tag.replace(ADDRESSES, relative) : tag;
+    if (name === "table") return `<div class="scroll" tabindex="0">${linked}`;
+    if (name === "/table") return `${linked}</div>`;
+    if (name === "img" && !tag.includes(" loading=")) return linked.replace("<img", '<img loading="lazy"');
+    return linked;
+  });
+}
+
+/** A tag of serialised HTML, in which `>` stands unescaped inside quotes at most. */
+const TAG = /<(\/?[a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>/g;
+/** Attributes that hold addresses: one, or a list of candidates (`srcset`). */
+const ADDRESSES = / (href|src|poster|srcset|cite|data)="([^"]*)"/g;

@@ -1,0 +1,134 @@
+import { directionOf } from "../language/direction-of.js";
+import type { Label, Labels } from "../language/labels-of.js";
+import type { Picture } from "../model/asset.js";
+import type { Language } from "../model/language.js";
+import { alternateLink, FEED_FOLDERS, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
+import type { Archive } from "./archive.js";
+import type { PageLinks } from "./page-links.js";
+import { writeStructuredData } from "./structured-data.js";
+
+/** What a page says of itself to browsers, search engines and social networks. */
+export interface PageHead {
+  /** Name of the page without the publication's; absent on the front page. */
+  readonly title?: string | undefined;
+  readonly description: string;
+  /** Public address that the page wants to be known by (`rel="canonical"`). */
+  readonly canonical?: string | undefined;
+  /** Open Graph; `website` unless said. */
+  readonly type?: "article" | "website";
+  /** A feed of the page's own subject: announced after the main feed. */
+  readonly feed?: { readonly folder: string; readonly title: string } | undefined;
+  /** The page in all its languages, itself among them. */
+  readonly translations?: readonly { readonly language: Language; readonly url: string }[];
+  readonly picture?: Picture | undefined;
+  /** More Open Graph properties: `article:published_time` … */
+  readonly properties?: readonly Property[];
+  /** schema.org data. */
+  readonly data?: object | undefined;
+  /** The entry of the menu that this page is, or belongs to. */
+  readonly menu?: MenuName | undefined;
+  /** Where the page sends its visitors on to, at once. */
+  readonly leadsTo?: string | undefined;
+  /** False for pages that search engines should not list. */
+  readonly isListed?: boolean;
+}
+
+export interface Property {
+  readonly property: string;
+  readonly content: string | number;
+}
+
+type MenuName = "issues" | "archive" | "tags" | "subscribe";
+
+/**
+ * The context of `partials/frame.hbs`: everything around a page's content. Templates of pages see
+ * it too; `labels` is what they will want most.
+ */
+export function frameContext(archive: Archive, labels: Labels, links: PageLinks, head: PageHead): object {
+  const { settings } = archive.publication;
+  const isOther = labels.language !== settings.language;
+  return {
+    isFront: head.title === undefined,
+    lang: labels.language,
+    dir: labels.direction,
+    labels: labels.text,
+    head: headContext(archive, head),
+    styleSheet: links.root + archive.styleSheet,
+    site: {
+      title: settings.title,
+      description: settings.description,
+      href: links.root || "./",
+      // The publication's name and motto are in its language, whatever the page is in.
+      ...(isOther && { lang: settings.language, dir: directionOf(settings.language) }),
+    },
+    menu: menuOf(archive, labels, links, head.menu),
+    footer: footerOf(archive, labels, links),
+  };
+}
+
+function headContext(archive: Archive, head: PageHead): object {
+  const { settings } = archive.publication;
+  const { title, description, canonical, picture, type = "website", translations = [] } = head;
+  return {
+    title: title === undefined ? settings.title : `${title} · ${settings.title}`,
+    description,
+    canonical,
+    isListed: head.isListed !== false,
+    refresh: head.leadsTo,
+    feeds: feedsOf(archive, head),
+    translations,
+    properties: [
+      { property: "og:type", content: type },
+      { property: "og:site_name", content: settings.title },
+      { property: "og:title", content: title ?? settings.title },
+      { property: "og:description", content: description },
+      { property: "og:url", content: canonical },
+      { property: "og:image", content: picture?.url },
+      { property: "og:image:width", content: picture?.width },
+      { property: "og:image:height", content: picture?.height },
+      { property: "og:image:alt", content: picture?.alt },
+      ...(head.properties ?? []),
+    ].filter(({ content }) => content !== undefined && content !== ""),
+    card: picture ? "summary_large_image" : "summary",
+    data: head.data && writeStructuredData(head.data),
+  };
+}
+
+/** One main feed first, because that is the one readers' software takes (RSS Autodiscovery). */
+function feedsOf({ publication: { settings } }: Archive, { feed }: PageHead): readonly object[] {
+  const main = alternateLink(settings, FEED_FOLDERS.main, settings.title);
+  return feed ? [main, alternateLink(settings, feed.folder, `${settings.title}: ${feed.title}`)] : [main];
+}
+
+function menuOf({ has, base }: Archive, labels: Labels, links: PageLinks, current?: MenuName): readonly object[] {
+  const entries: readonly { name: MenuName; label: Label; path: string; isThere: boolean }[] = [
+    { name: "issues", label: "issues", path: "issues/", isThere: has.issues },
+    { name: "archive", label: "archive", path: "archive/", isThere: true },
+    { name: "tags", label: "topics", path: "tags/", isThere: has.tags },
+    { name: "subscribe", label: "subscribe", path: SUBSCRIBE_PAGE.replace("index.html", ""), isThere: true },
+  ];
+  return entries
+    .filter(({ isThere }) => isThere)
+    .map(({ name, label, path }) => ({
+      text: labels.say(label),
+      href: links.to(base + path),
+      isCurrent: name === current,
+      isCall: name === "subscribe",
+    }));
+}
+
+function footerOf({ has, publication: { settings } }: Archive, labels: Labels, links: PageLinks): object {
+  const { publisher, license } = settings;
+  const to = (folder: string): string => links.to(publicUrl(settings, folder));
+  return {
+    publishedBy: publisher && labels.say("published-by", { name: publisher.name }),
+    publisherUrl: publisher?.url,
+    address: publisher?.address,
+    license,
+    links: [
+      ...(has.authors ? [{ text: labels.text.authors, href: to("authors/") }] : []),
+      ...(has.sections ? [{ text: labels.text.sections, href: to("sections/") }] : []),
+      { text: labels.text.feeds, href: to("subscribe/") },
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import type { Labels } from "../language/labels-of.js";
+import { digestOf } from "../model/digest.js";
+import type { Instant } from "../model/instant.js";
+import type { Language } from "../model/language.js";
+import type { OutputFile } from "../model/output-file.js";
+import { publicUrl } from "../publication/feed-addresses.js";
+import { type Archive, labelsIn } from "./archive.js";
+import { frameContext, type PageHead } from "./frame-context.js";
+import { linksFrom, type PageLinks } from "./page-links.js";
+
+/** A page of the archive, and what the site map says of it. */
+export interface Page {
+  readonly file: OutputFile;
+  readonly url: string;
+  /** When readers would find something new on it. */
+  readonly updated?: Instant | undefined;
+  /** False for pages that search engines should not list. */
+  readonly isListed: boolean;
+}
+
+/** What a page is made of, before it is rendered. */
+export interface PagePlan {
+  /** Under `out/`; ends in `.html`. */
+  readonly path: string;
+  readonly language: Language;
+  /** Below `templates/archive/`, e.g. `article.hbs`. */
+  readonly template: string;
+  /** Everything that its bytes depend on besides `Archive.key`. */
+  readonly key: readonly unknown[];
+  readonly updated?: Instant | undefined;
+  readonly isListed?: boolean;
+  /** For pages that are shown at any address. */
+  readonly links?: PageLinks;
+  /** Called once, when the page is rendered. */
+  content(tools: PageTools): { readonly head: PageHead; readonly context: object };
+}
+
+/** What a page needs to speak and to link. */
+export interface PageTools {
+  readonly labels: Labels;
+  readonly links: PageLinks;
+}
+
+/** Makes a page: its content inside the frame that all pages share (`partials/frame.hbs`). */
+export function page(archive: Archive, plan: PagePlan): Page {
+  const { path, template, updated, isListed = true } = plan;
+  return {
+    url: publicUrl(archive.publication.settings, path.replace(/(^|\/)index\.html$/, "$1")),
+    updated,
+    isListed,
+    file: {
+      path,
+      mediaType: "text/html; charset=utf-8",
+      key: digestOf(archive.key, template, path, plan.key),
+      bytes: () => render(archive, plan),
+    },
+  };
+}
+
+function render(
+  archive: Archive,
+  { path, language, template, links = linksFrom(archive, path), content }: PagePlan,
+): string {
+  const labels = labelsIn(archive, language);
+  const { head, context } = content({ labels, links });
+  return archive.templates.render(`archive/${template}`, { ...frameContext(archive, labels, links, head), ...context });
+}

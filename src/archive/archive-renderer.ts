@@ -13,6 +13,7 @@ import { notFoundPage } from "./not-found-page.js";
 import { robotsFile } from "./robots-file.js";
 import { sitemapFiles } from "./sitemap.js";
 import { styleSheet } from "./style-sheet.js";
+import { subscribePage } from "./subscribe-page.js";
 
 /** The web pages: front page, issues, articles, lists of them, and what belongs to a site. */
 export const archiveRenderer: Renderer = {
@@ -34,6 +35,7 @@ export const archiveRenderer: Renderer = {
       ...articles.map((article, index) => articlePage(article, relationsOf(article, index), archive)),
       ...articleLists(archive).flatMap((list) => articleListPages(list, archive)),
       ...indexPages(archive),
+      subscribePage(archive),
       notFoundPage(archive),
     ];
     const taken = new Set(pages.map(({ file }) => file.path));

@@ -40,7 +40,8 @@ export function cardOf(article: Article, archive: Archive, links: PageLinks, pag
     ...(language !== pageLanguage && { lang: language, dir: direction }),
     href: links.to(article.url),
     title,
-    summary: title === summary ? "" : summary,
+    // Where the summary gave the title it would only say it again.
+    summary: article.title === undefined ? "" : summary,
     dateline: article.dateline,
     section: article.section?.name,
     byline: bylineOf(article.authors, labels, archive, links),

@@ -13,7 +13,7 @@ export function articleLists(archive: Archive): readonly ArticleList[] {
   const { text } = labelsIn(archive, publication.settings.language);
   return [
     ...wholeLists(archive),
-    ...(has.tags ? groupLists(archive, groups.tags, text.topic, FEED_FOLDERS.tag, feeds.tags !== false) : []),
+    ...(has.tags ? groupLists(archive, groups.tags, text.topic, FEED_FOLDERS.tag, feeds.tags !== false, "tags") : []),
     ...(has.authors
       ? groupLists(archive, groups.authors, text.author, FEED_FOLDERS.author, feeds.authors !== false)
       : []),
@@ -77,6 +77,7 @@ function groupLists(
   kind: string,
   folderOf: (slug: string) => string,
   hasFeed: boolean,
+  menu?: ArticleList["menu"],
 ): readonly ArticleList[] {
   const { language } = publication.settings;
   return Array.from(groups.values(), ({ slug, name, articles }) => ({
@@ -85,7 +86,7 @@ function groupLists(
     title: name,
     kind,
     feed: hasFeed ? { folder: folderOf(slug), title: name } : undefined,
-    menu: "tags" as const,
+    menu,
     articles,
   }));
 }

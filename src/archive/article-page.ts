@@ -33,7 +33,7 @@ export function articlePage(article: Article, relations: ArticleRelations, archi
       shown(newer),
       shown(older),
       translations.map(({ url, language }) => [url, language]),
-      issues.map(({ url, title }) => [url, title]),
+      issues.map(({ url, title, number }) => [url, title, number]),
     ],
     content: (tools) => ({
       head: headOf(article, relations, archive),
@@ -100,7 +100,11 @@ function articleContext(
       text: labels.say("first-published", { source: article.repostOf.title }),
     },
     license: article.license,
-    issues: relations.issues.map(({ title, url }) => ({ title, href: links.to(url) })),
+    issues: relations.issues.map(({ title, url, number }) => ({
+      title,
+      number: labels.say("issue-number", { number }),
+      href: links.to(url),
+    })),
     tags: article.tags.map(({ name, slug }) => ({ name, href: has.tags ? to(FEED_FOLDERS.tag(slug)) : undefined })),
     translations: relations.translations.map(({ language, direction, url }) => ({
       lang: language,

@@ -1,0 +1,134 @@
+import { linkArticles } from "../articles/link-articles.js";
+import type { ParsedHead } from "../articles/parsed-article.js";
+import { composeIssues } from "../issues/compose-issues.js";
+import { fillReferences } from "../markup/reference-token.js";
+import type { Instant } from "../model/instant.js";
+import type { SourceTree } from "../model/source-tree.js";
+import { mapMemory } from "../plugins/map-memory.js";
+import type { Memory } from "../plugins/memory.js";
+import type { Renderer } from "../plugins/renderer.js";
+import type { Rule } from "../plugins/rule.js";
+import type { Problem, Report } from "../problem/problem.js";
+import { filePatterns } from "../publication/file-patterns.js";
+import type { HeldArticle, Publication } from "../publication/publication.js";
+import type { TemplateSource } from "../templating/templates.js";
+import { RENDERERS, RULES } from "./built-in-parts.js";
+import { type CheckedFile, checkedFiles } from "./checked-file.js";
+import { claimPaths } from "./claim-paths.js";
+import { localPool } from "./local-pool.js";
+import type { Pool } from "./pool.js";
+import { readArticles } from "./read-articles.js";
+import { readSettings } from "./read-settings.js";
+import { readTemplates } from "./read-templates.js";
+import { type ValidPeriod, validPeriod } from "./valid-period.js";
+
+/** What a build is told besides the files. */
+export interface BuildOptions {
+  /** The moment the build is for: decides what is public, and which issues are out. */
+  readonly now: Instant;
+  /** Treats drafts as if they were public; default false. */
+  readonly drafts?: boolean | undefined;
+  /** What templates there are, before the project's own. */
+  readonly templates: readonly TemplateSource[];
+  /** What makes the outputs, and what looks for mistakes; default: the built-in ones. */
+  readonly renderers?: readonly Renderer[] | undefined;
+  readonly rules?: readonly Rule[] | undefined;
+  /** Keeps what is slow to make; default: as long as the build. */
+  readonly memory?: Memory | undefined;
+  /** Parses articles; default: on this core. */
+  readonly pool?: Pool | undefined;
+}
+
+/** A publication, every file of its output, described but not yet rendered, and what is wrong with it. */
+export interface Build {
+  readonly publication: Publication;
+  readonly files: readonly CheckedFile[];
+  /** In the order of the pipeline. Problems of single files come when they are rendered. */
+  readonly problems: readonly Problem[];
+  /** New text of the record of issued ids, to be kept in `ISSUED_IDS_FILE`; none of a build with drafts. */
+  readonly issuedIds?: string | undefined;
+  /** Article files that readers see nothing of. */
+  readonly skipped: readonly SkippedSource[];
+  /** When the build is right, if no file changes. */
+  readonly valid: ValidPeriod;
+}
+
+/** A source file that is in no output; `broken`: a problem says what is wrong with it. */
+export interface SkippedSource {
+  readonly path: string;
+  readonly why: HeldArticle["why"] | "broken";
+}
+
+/**
+ * The whole of Postrider but for reading and writing: files → articles → issues → outputs.
+ *
+ * Pure: the same files and options give the same build, whatever the memory holds.
+ *
+ * Throws `ProblemError` when the settings cannot be used; everything else wrong is collected.
+ */
+export async function build(tree: SourceTree, options: BuildOptions): Promise<Build> {
+  const { now, drafts = false, memory = mapMemory(), pool = localPool } = options;
+  const { renderers = RENDERERS, rules = RULES } = options;
+  const { problems, report, listen } = collectProblems();
+
+  const parsed = await readSettings(tree, memory);
+  const { settings, settingsDigest } = parsed;
+  parsed.problems.forEach(report);
+
+  const { matches } = filePatterns(settings.articles.files);
+  const sources = tree.files.filter(({ path }) => matches(path));
+  const read = await readArticles(sources, parsed, { memory, pool }, report);
+  const linked = linkArticles(read.heads, tree, settings, { now, drafts, memory }, report);
+  const { id, articles, held } = linked;
+  const issues = composeIssues({ tree, articles, settings, id, now }, report);
+
+  const publication: Publication = {
+    id,
+    settings,
+    settingsDigest,
+    articles,
+    held,
+    issues,
+    now,
+    bodyOf: (article) => fillReferences(read.bodyOf(article.source), linked.referencesOf(article)),
+    readSource: (path) => readSource(tree, path),
+  };
+  const templates = readTemplates(tree, options.templates);
+  const rendered = renderers.flatMap((renderer) => renderer.render(publication, templates, report, memory));
+  const files = checkedFiles(claimPaths(rendered, report), rules, listen);
+  for (const rule of rules) rule.check?.(publication, files, report);
+  return {
+    publication,
+    files,
+    problems,
+    skipped: skippedSources(read.heads, publication),
+    valid: validPeriod(read.heads, issues, now),
+    issuedIds: drafts ? undefined : linked.issuedIds,
+  };
+}
+
+function readSource(tree: SourceTree, path: string): Uint8Array {
+  const file = tree.get(path);
+  if (!file) throw new Error(`The publication refers to ${path}, which its tree does not hold`);
+  return file.read();
+}
+
+function skippedSources(heads: readonly ParsedHead[], { held }: Publication): readonly SkippedSource[] {
+  const broken = heads
+    .filter(({ article }) => !article)
+    .map(({ source }) => ({ path: source, why: "broken" as const }));
+  return [...held.map(({ article, why }) => ({ path: article.source, why })), ...broken];
+}
+
+/** A list of problems; `listen` sends what is reported from then on somewhere else. */
+function collectProblems(): { problems: Problem[]; report: Report; listen: (to: Report) => void } {
+  const problems: Problem[] = [];
+  let to: Report = (problem) => void problems.push(problem);
+  return {
+    problems,
+    report: (problem) => to(problem),
+    listen: (next) => {
+      to = next;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { OutputFile } from "../model/output-file.js";
+import type { Report } from "../problem/problem.js";
+
+/** Names below the output that are not for renderers: the list of files written stands there. */
+const RESERVED = /^\.postrider(?:\/|$)/i;
+/** What no path may have: a way out, an empty name, what Windows reads as a folder, control characters. */
+const UNSAFE = /(?:^|\/)\.{0,2}(?:\/|$)|\\|\p{Cc}/u;
+
+/**
+ * Gives each path to the first file that claims it. The others are told and left out.
+ *
+ * Two paths that differ only in case are one path, as they are on macOS and Windows; so are a
+ * file and a folder of one name.
+ */
+export function claimPaths<T extends OutputFile>(files: readonly T[], report: Report): readonly T[] {
+  const claimed = new Map<string, string>();
+  const folders = new Map<string, string>();
+
+  function claim({ path }: T): boolean {
+    const name = foldCase(path);
+    const ancestors = foldersOf(name);
+    const other = claimed.get(name) ?? folders.get(name) ?? firstKnown(claimed, ancestors);
+    if (UNSAFE.test(path) || RESERVED.test(path)) unsafe(path, report);
+    else if (other !== undefined) taken(path, other, report);
+    else {
+      claimed.set(name, path);
+      for (const folder of ancestors) if (!folders.has(folder)) folders.set(folder, path);
+      return true;
+    }
+    return false;
+  }
+
+  return files.filter(claim);
+}
+
+function foldCase(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
+
+function foldersOf(path: string): string[] {
+  const folders: string[] = [];
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) folders.push(path.slice(0, at));
+  return folders;
+}
+
+function firstKnown(claimed: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
+  return names.map((name) => claimed.get(name)).find((path) => path !== undefined);
+}
+
+function taken(path: string, other: string, report: Report): void {
+  report({
+    code: "build/path-taken",
+    severity: "error",
+    message: `Cannot write "${path}": expected a path of its own, got the one of "${other}"`,
+    hint: "Give one of the two another slug, permalink or file name; they must differ in more than upper and lower case",
+  });
+}
+
+function unsafe(path: string, report: Report): void {
+  report({
+    code: "build/unsafe-path",
+    severity: "error",
+    message: `Cannot write ${JSON.stringify(path)}: expected a path below the output folder, got one that is not`,
+    hint: "Look at the permalink or slug that it comes from",
+  });
+}

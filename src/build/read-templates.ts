@@ -1,0 +1,16 @@
+import type { SourceTree } from "../model/source-tree.js";
+import { createTemplates, type TemplateSource, type Templates } from "../templating/templates.js";
+
+/** Where a project's own templates are. */
+const FOLDER = "templates/";
+
+/** The built-in templates, each replaced by the project's file of the same path; the project may add others. */
+export function readTemplates(tree: SourceTree, builtIn: readonly TemplateSource[]): Templates {
+  const own = tree.files.filter(({ path }) => path.startsWith(FOLDER) && path.endsWith(".hbs"));
+  const sources = new Map(builtIn.map((source) => [source.path, source]));
+  for (const file of own) {
+    const path = file.path.slice(FOLDER.length);
+    sources.set(path, { path, text: new TextDecoder().decode(file.read()), file: file.path });
+  }
+  return createTemplates([...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1)));
+}

@@ -1,0 +1,37 @@
+import type { ParsedHead } from "../articles/parsed-article.js";
+import type { Instant } from "../model/instant.js";
+import type { Issue } from "../model/issue.js";
+
+/** How long a build stays right while no file changes: `from` ≤ now < `until`; for ever if there is no `until`. */
+export interface ValidPeriod {
+  readonly from: Instant;
+  readonly until?: Instant | undefined;
+}
+
+/** The time between two moments at which an article appears or goes, or an issue closes. */
+export function validPeriod(heads: readonly ParsedHead[], issues: readonly Issue[], now: Instant): ValidPeriod {
+  let from = Number.NEGATIVE_INFINITY;
+  let until = Number.POSITIVE_INFINITY;
+
+  function consider(moment: Instant | undefined): void {
+    if (moment === undefined) return;
+    if (moment > now) until = Math.min(until, moment);
+    else from = Math.max(from, moment);
+  }
+
+  for (const { article } of heads) {
+    consider(article?.visibleFrom);
+    consider(article?.published);
+    consider(article?.expires);
+  }
+  for (const { published, window } of issues) {
+    consider(published);
+    consider(window.from);
+    consider(window.to);
+  }
+  // JSON has no infinity: what never began counts from the beginning of time.
+  return {
+    from: Number.isFinite(from) ? from : Number.MIN_SAFE_INTEGER,
+    until: Number.isFinite(until) ? until : undefined,
+  };
+}

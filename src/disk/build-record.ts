@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { SkippedSource } from "../build/build.js";
+import type { ValidPeriod } from "../build/valid-period.js";
+import type { Problem } from "../problem/problem.js";
+import type { Stamp } from "./stamp.js";
+import { writeAtomically } from "./write-atomically.js";
+
+/**
+ * What a build has seen and made, so that the next can tell at a glance that nothing changed, and
+ * else what need not be made again.
+ */
+export interface BuildRecord {
+  /** What made it: see `packageIdentity`. A record of another identity counts for nothing. */
+  readonly identity: string;
+  /** Options that outputs depend on. */
+  readonly drafts: boolean;
+  /** Whether every file could be made and written. */
+  readonly complete: boolean;
+  /** Which files were looked for. */
+  readonly scope: Scope;
+  readonly valid: ValidPeriod;
+  /** Stamps of the files listed, and of other paths asked for, by path from the project folder. */
+  readonly sources: Readonly<Record<string, Stamp>>;
+  readonly asked: Readonly<Record<string, Stamp>>;
+  /** Digests of sources, by path. */
+  readonly digests: Readonly<Record<string, string>>;
+  /** Stamps of git's logs that dates were taken from, by absolute path. */
+  readonly history: Readonly<Record<string, Stamp>>;
+  /** What was written, by path under the output. */
+  readonly outputs: Readonly<Record<string, WrittenOutput>>;
+  /** Problems of the publication; those of single files are in `outputs`. */
+  readonly problems: readonly Problem[];
+  /** Sources that are in no output, and why. */
+  readonly skipped: readonly SkippedSource[];
+  readonly counts: BuildCounts;
+}
+
+/** Where the articles and issues of a publication are, as its settings say. */
+export interface Scope {
+  readonly patterns: readonly string[];
+  /** Folders, from the project folder. */
+  readonly lookups: readonly string[];
+}
+
+export interface WrittenOutput {
+  readonly stamp: Stamp;
+  readonly key: string;
+  readonly problems?: readonly Problem[] | undefined;
+}
+
+/** What there is in a publication. */
+export interface BuildCounts {
+  readonly articles: number;
+  readonly issues: number;
+  readonly feeds: number;
+}
+
+/** Reads a record; undefined if there is none of this identity, or it is damaged. */
+export function loadRecord(path: string, identity: string): BuildRecord | undefined {
+  try {
+    const record: BuildRecord = JSON.parse(readFileSync(path, "utf8"));
+    return record.identity === identity ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a record. Where that is impossible the next build does everything again. */
+export function saveRecord(path: string, record: BuildRecord): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeAtomically(path, Buffer.from(JSON.stringify(record), "utf8"), `${path}.${process.pid}.tmp`);
+  } catch {
+    // Nothing is lost but time.
+  }
+}

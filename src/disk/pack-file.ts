@@ -1,0 +1,150 @@
+import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { crc32 } from "node:zlib";
+
+/**
+ * A file of many values: the values, one after the other; an index of them; a footer that says
+ * where the index is. It is written once, and never changed after.
+ */
+export interface PackFile {
+  readonly keys: readonly string[];
+  readonly byteLength: number;
+  /** Reads the value of `keys[entry]`; undefined when the disk has lost it. */
+  read(entry: number): Buffer | undefined;
+  lengthOf(entry: number): number;
+  close(): void;
+}
+
+/** Bytes of a key (digests have 32 hex digits), its value's offset (48 bits), length and CRC-32. */
+const ENTRY = 16 + 6 + 4 + 4;
+/** Number of entries, CRC-32 of the index, and the name of the format. */
+const FOOTER = 16;
+const FORMAT = "PRPACK01";
+const KEY = /^[0-9a-f]{32}$/;
+const WRITE_SIZE = 1 << 20;
+
+/** Opens a pack; undefined when it is not a whole one, whatever happened to it. */
+export function openPack(path: string): PackFile | undefined {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch {
+    return undefined;
+  }
+  const index = readIndex(file);
+  if (!index) closeSync(file);
+  return index && { keys: keysOf(index), byteLength: index.length, ...reader(file, index) };
+}
+
+/** Writes a pack; it can be read from before it is finished. */
+export interface PackWriter {
+  /** @param key - 32 hex digits. @returns number of the entry. */
+  add(key: string, value: Uint8Array): number;
+  read(entry: number): Buffer | undefined;
+  lengthOf(entry: number): number;
+  /** Writes index and footer. The pack is whole from then on. */
+  finish(): void;
+  close(): void;
+}
+
+export function createPack(path: string): PackWriter {
+  const file = openSync(path, "wx+");
+  let index = Buffer.alloc(64 * ENTRY);
+  let count = 0;
+  let written = 0;
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+
+  function flush(): void {
+    if (waitingBytes === 0) return;
+    writeAll(file, Buffer.concat(waiting), written);
+    written += waitingBytes;
+    [waiting, waitingBytes] = [[], 0];
+  }
+
+  function add(key: string, value: Uint8Array): number {
+    if (!KEY.test(key)) throw new RangeError(`Cannot keep a value: expected a key of 32 hex digits, got "${key}"`);
+    if ((count + 1) * ENTRY > index.length) index = Buffer.concat([index, Buffer.alloc(index.length)]);
+    const at = count * ENTRY;
+    index.write(key, at, "hex");
+    index.writeUIntBE(written + waitingBytes, at + 16, 6);
+    index.writeUInt32BE(value.length, at + 22);
+    index.writeUInt32BE(crc32(value), at + 26);
+    waiting.push(value);
+    waitingBytes += value.length;
+    if (waitingBytes >= WRITE_SIZE) flush();
+    count += 1;
+    return count - 1;
+  }
+
+  function read(entry: number): Buffer | undefined {
+    flush();
+    return reader(file, index).read(entry);
+  }
+
+  function finish(): void {
+    flush();
+    const entries = index.subarray(0, count * ENTRY);
+    const footer = Buffer.alloc(FOOTER);
+    footer.writeUInt32BE(count, 0);
+    footer.writeUInt32BE(crc32(entries), 4);
+    footer.write(FORMAT, 8, "latin1");
+    writeAll(file, Buffer.concat([entries, footer]), written);
+  }
+
+  return { add, read, lengthOf: (entry) => lengthAt(index, entry), finish, close: () => closeSync(file) };
+}
+
+function readIndex(file: number): Buffer | undefined {
+  const size = fstatSync(file).size;
+  const footer = readAt(file, size - FOOTER, FOOTER);
+  if (footer?.toString("latin1", 8) !== FORMAT) return undefined;
+  const length = footer.readUInt32BE(0) * ENTRY;
+  const index = readAt(file, size - FOOTER - length, length);
+  return index && crc32(index) === footer.readUInt32BE(4) ? index : undefined;
+}
+
+function keysOf(index: Buffer): string[] {
+  const keys: string[] = [];
+  for (let at = 0; at < index.length; at += ENTRY) keys.push(index.toString("hex", at, at + 16));
+  return keys;
+}
+
+function reader(file: number, index: Buffer): Pick<PackFile, "read" | "lengthOf" | "close"> {
+  return {
+    lengthOf: (entry) => lengthAt(index, entry),
+    read(entry) {
+      const at = entry * ENTRY;
+      const value = readAt(file, index.readUIntBE(at + 16, 6), lengthAt(index, entry));
+      return value && crc32(value) === index.readUInt32BE(at + 26) ? value : undefined;
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function lengthAt(index: Buffer, entry: number): number {
+  return index.readUInt32BE(entry * ENTRY + 22);
+}
+
+/** Undefined when the file ends before, or the disk fails: then the value counts as forgotten. */
+function readAt(file: number, position: number, length: number): Buffer | undefined {
+  if (position < 0) return undefined;
+  const buffer = Buffer.allocUnsafe(length);
+  try {
+    let read = 0;
+    while (read < length) {
+      const count = readSync(file, buffer, read, length - read, position + read);
+      if (count === 0) return undefined;
+      read += count;
+    }
+    return buffer;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeAll(file: number, bytes: Uint8Array, position: number): void {
+  let written = 0;
+  while (written < bytes.length) {
+    written += writeSync(file, bytes, written, bytes.length - written, position + written);
+  }
+}

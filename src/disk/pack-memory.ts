@@ -1,0 +1,190 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Memory } from "../plugins/memory.js";
+import { createPack, openPack, type PackFile, type PackWriter } from "./pack-file.js";
+
+/** A memory that lasts from build to build, in a folder of packs. */
+export interface PackMemory extends Memory {
+  /** Keeps what was put since it was opened or last committed, and cleans up. */
+  commit(): void;
+  /** Ends it; what was put since the last commit is forgotten. */
+  close(): void;
+}
+
+/** What no build has asked for lately is kept up to this size, the newest first: 64 MiB. */
+const UNUSED_LIMIT = 64 * 1024 * 1024;
+/** With more packs than this they are joined to one: each costs a file to open in every build. */
+const MOST_PACKS = 8;
+/** A pack that was begun this long ago and not finished was left by a crash: one day, in milliseconds. */
+const ABANDONED = 24 * 60 * 60 * 1000;
+
+/** Where a value is. */
+interface Found {
+  readonly pack: Pick<PackFile, "read" | "lengthOf">;
+  readonly entry: number;
+}
+
+/**
+ * Opens the memory in a folder, which need not exist.
+ *
+ * Packs are written under another name and renamed when they are whole, and are never changed
+ * after, so that several processes may use one folder: each adds packs of its own. What cannot
+ * be read counts as forgotten. Where the folder cannot be written, nothing is kept.
+ */
+export function openPackMemory(folder: string): PackMemory {
+  const older = openPacks(folder);
+  const known = new Map<string, Found>();
+  for (const { pack } of older) pack.keys.forEach((key, entry) => void known.set(key, { pack, entry }));
+  const used = new Set<string>();
+  const writers = packWriters(folder);
+  let joined = false;
+
+  function get(key: string): string | undefined {
+    const found = known.get(key);
+    const value = found?.pack.read(found.entry);
+    if (value) used.add(key);
+    else known.delete(key);
+    return value?.toString("utf8");
+  }
+
+  function has(key: string): boolean {
+    if (!known.has(key)) return false;
+    used.add(key);
+    return true;
+  }
+
+  function put(key: string, value: string): void {
+    const found = writers.add(key, Buffer.from(value, "utf8"));
+    if (!found) return;
+    known.set(key, found);
+    used.add(key);
+  }
+
+  function commit(): void {
+    const unused = [...known].filter(([key]) => !used.has(key));
+    const size = unused.reduce((sum, [, { pack, entry }]) => sum + pack.lengthOf(entry), 0);
+    const joins = !joined && (older.length >= MOST_PACKS || size > UNUSED_LIMIT);
+    if (joins) carryOver(known, used, new Set(older.map(({ pack }) => pack)), put);
+    if (!writers.keep() || !joins) return;
+    joined = true;
+    for (const { path } of older) remove(path);
+  }
+
+  return {
+    get,
+    has,
+    put,
+    commit,
+    close() {
+      writers.close();
+      for (const { pack } of older) pack.close();
+    },
+  };
+}
+
+/** Copies out of older packs what is in use, and of the rest the newest, as much as may be kept. */
+function carryOver(
+  known: ReadonlyMap<string, Found>,
+  used: ReadonlySet<string>,
+  older: ReadonlySet<Found["pack"]>,
+  put: (key: string, value: string) => void,
+): void {
+  let room = UNUSED_LIMIT / 2;
+  for (const [key, { pack, entry }] of [...known].reverse()) {
+    if (!older.has(pack)) continue;
+    if (!used.has(key)) room -= pack.lengthOf(entry);
+    if (!used.has(key) && room < 0) continue;
+    const value = pack.read(entry);
+    if (value) put(key, value.toString("utf8"));
+  }
+}
+
+/** Packs of a folder, oldest first: their names begin with the time they were made. */
+function openPacks(folder: string): { path: string; pack: PackFile }[] {
+  const names = list(folder);
+  for (const name of names.filter((name) => name.endsWith(".tmp"))) removeAbandoned(join(folder, name));
+  return names
+    .filter((name) => name.endsWith(".pack"))
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const pack = openPack(path);
+      if (!pack) remove(path);
+      return pack ? [{ path, pack }] : [];
+    });
+}
+
+/** The packs that this process writes: begun when there is something to put. */
+function packWriters(folder: string) {
+  const finished: PackWriter[] = [];
+  let open: { readonly path: string; readonly pack: PackWriter } | undefined;
+  let failed = false;
+
+  function begin(): void {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${Date.now().toString(36).padStart(10, "0")}-${randomBytes(4).toString("hex")}`);
+    open = { path, pack: createPack(`${path}.tmp`) };
+  }
+
+  /** Gives up, as when the disk is full: nothing more is remembered. */
+  function drop(): void {
+    failed = true;
+    open?.pack.close();
+    if (open) remove(`${open.path}.tmp`);
+    open = undefined;
+  }
+
+  function add(key: string, value: Uint8Array): Found | undefined {
+    if (failed) return undefined;
+    try {
+      if (!open) begin();
+      return open && { pack: open.pack, entry: open.pack.add(key, value) };
+    } catch {
+      drop();
+      return undefined;
+    }
+  }
+
+  /** Finishes the pack; returns whether everything that was put is safe. */
+  function keep(): boolean {
+    if (!open) return !failed;
+    try {
+      open.pack.finish();
+      renameSync(`${open.path}.tmp`, `${open.path}.pack`);
+      finished.push(open.pack);
+      open = undefined;
+      return true;
+    } catch {
+      drop();
+      return false;
+    }
+  }
+
+  function close(): void {
+    if (open) drop();
+    for (const pack of finished) pack.close();
+  }
+
+  return { add, keep, close };
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function removeAbandoned(path: string): void {
+  const begun = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - begun > ABANDONED) remove(path);
+}
+
+/** On Windows a file that another process has open stays: then the next build removes it. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
+}

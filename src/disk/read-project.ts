@@ -1,0 +1,60 @@
+import { resolve } from "node:path";
+import { readSettings } from "../build/read-settings.js";
+import type { Memory } from "../plugins/memory.js";
+import { filePatterns, fromProject } from "../publication/file-patterns.js";
+import type { ParsedSettings } from "../publication/parse-settings.js";
+import type { BuildRecord, Scope } from "./build-record.js";
+import { gitDates } from "./git-dates.js";
+import { MEMORY_FOLDER, type Project } from "./open-project.js";
+import { type ProjectTree, readProjectTree } from "./project-tree.js";
+
+/** The files of a project, and what its settings say of where to look for them. */
+export interface ReadProject {
+  readonly tree: ProjectTree;
+  readonly scope: Scope;
+}
+
+/** Before the settings are read: what stands in `content/` and `templates/`. */
+const FIRST_SCOPE: Scope = { patterns: [], lookups: [] };
+
+/** Lists the files as the settings of the last build say, which are right unless the settings file changed. */
+export function readAsBefore(project: Project, record: BuildRecord | undefined): ReadProject {
+  const scope = record?.scope ?? FIRST_SCOPE;
+  return { tree: treeOf(project, scope, record), scope };
+}
+
+/** Lists the files as the settings say now. Throws `ProblemError` when they cannot be used. */
+export async function readAsSettingsSay(
+  project: Project,
+  record: BuildRecord | undefined,
+  before: ReadProject,
+  memory: Memory,
+): Promise<ReadProject> {
+  const scope = scopeOf(await readSettings(before.tree, memory));
+  if (JSON.stringify(scope) === JSON.stringify(before.scope)) return before;
+  return { tree: treeOf(project, scope, record), scope };
+}
+
+function scopeOf({ settings }: ParsedSettings): Scope {
+  return {
+    patterns: [...settings.articles.files, ...settings.issues.files],
+    lookups: settings.articles.static.map(fromProject),
+  };
+}
+
+function treeOf(project: Project, scope: Scope, record: BuildRecord | undefined): ProjectTree {
+  return readProjectTree({
+    dir: project.dir,
+    skipped: [project.out, resolve(project.dir, MEMORY_FOLDER)],
+    patterns: filePatterns(scope.patterns),
+    lookups: scope.lookups,
+    known: (path) => knownDigest(record, path),
+    git: gitDates(),
+  });
+}
+
+function knownDigest(record: BuildRecord | undefined, path: string) {
+  const digest = record?.digests[path];
+  const stamp = record?.sources[path] ?? record?.asked[path];
+  return digest === undefined || stamp === undefined ? undefined : { digest, stamp };
+}

@@ -1,0 +1,47 @@
+import { closeSync, fstatSync, openSync, renameSync, rmSync, type Stats, writeSync } from "node:fs";
+
+/** How often a rename is tried where another program holds the file: virus scanners on Windows do. */
+const TRIES = 10;
+/** First wait between tries, in milliseconds; doubled each time: 5 s in all. */
+const FIRST_WAIT = 5;
+
+/**
+ * Writes a file so that whoever looks, whenever the program ends, sees the old bytes or the new.
+ *
+ * @param path - The file; its folder exists.
+ * @param temporary - A path on the same file system that nobody else uses.
+ * @returns what the system says of the new file.
+ */
+export function writeAtomically(path: string, bytes: Uint8Array, temporary: string): Stats {
+  try {
+    const stats = writeNew(temporary, bytes);
+    renamePatiently(temporary, path);
+    return stats;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeNew(path: string, bytes: Uint8Array): Stats {
+  const file = openSync(path, "w");
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    return fstatSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function renamePatiently(from: string, to: string): void {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const held = error instanceof Error && "code" in error && /^(?:EPERM|EACCES|EBUSY)$/.test(String(error.code));
+      if (!held || tried === TRIES) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FIRST_WAIT * 2 ** (tried - 1));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { type Build, build } from "../build/build.js";
+import { FEED_TYPES } from "../publication/feed-addresses.js";
+import type { BuildProjectOptions, BuildSummary } from "./build-project.js";
+import { type BuildCounts, type BuildRecord, saveRecord } from "./build-record.js";
+import { builtInTemplates } from "./built-in-templates.js";
+import { type KeptIds, keepIssuedIds } from "./keep-issued-ids.js";
+import { type Project, prepareMemoryFolder } from "./open-project.js";
+import { openPackMemory } from "./pack-memory.js";
+import { threadPool } from "./parse-threads.js";
+import { type ReadProject, readAsSettingsSay } from "./read-project.js";
+import { type OutputReport, writeOutputs } from "./write-outputs.js";
+
+/** Runs the pipeline on a project, writes what changed, and remembers what the next build can use. */
+export async function writeBuild(
+  project: Project,
+  record: BuildRecord | undefined,
+  before: ReadProject,
+  { now, drafts = false, onProgress, signal }: BuildProjectOptions,
+): Promise<Omit<BuildSummary, "milliseconds">> {
+  prepareMemoryFolder(project);
+  const memory = openPackMemory(project.memory);
+  try {
+    const read = await readAsSettingsSay(project, record, before, memory);
+    const made = await build(read.tree, { now, drafts, templates: builtInTemplates(), memory, pool: threadPool() });
+    const report = await writeOutputs(project.out, made.files, {
+      previous: record?.outputs ?? {},
+      onProgress: (done, total) => onProgress?.({ phase: "writing files", done, total }),
+      signal,
+    });
+    memory.commit();
+    const kept = keepIssuedIds(project.dir, read.tree, made.issuedIds);
+    const next = recordOf(project, read, drafts, made, report, kept);
+    saveRecord(project.record, next);
+    return summaryOf(next, report);
+  } finally {
+    memory.close();
+  }
+}
+
+function recordOf(
+  { identity }: Project,
+  { tree, scope }: ReadProject,
+  drafts: boolean,
+  made: Build,
+  { outputs, failed }: OutputReport,
+  kept: KeptIds,
+): BuildRecord {
+  return {
+    identity,
+    drafts,
+    complete: failed.length === 0,
+    scope,
+    valid: made.valid,
+    sources: { ...tree.stamps(), ...kept.stamps },
+    asked: tree.asked(),
+    digests: without(tree.digests(), Object.keys(kept.stamps)),
+    history: tree.history(),
+    outputs,
+    problems: [...tree.problems, ...made.problems, ...kept.problems],
+    skipped: made.skipped,
+    counts: countsOf(made),
+  };
+}
+
+function without(record: Readonly<Record<string, string>>, keys: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+}
+
+function countsOf({ publication, files }: Build): BuildCounts {
+  const feeds = new Set(Object.values(FEED_TYPES));
+  return {
+    articles: publication.articles.length,
+    issues: publication.issues.filter(({ upcoming }) => !upcoming).length,
+    feeds: files.filter(({ mediaType }) => feeds.has(mediaType.replace(/;.*/, ""))).length,
+  };
+}
+
+function summaryOf(
+  { problems, skipped, counts }: BuildRecord,
+  { written, changed, removed, unchanged, problems: own }: OutputReport,
+): Omit<BuildSummary, "milliseconds"> {
+  return {
+    written,
+    changed,
+    removed,
+    unchanged: unchanged.length,
+    skipped,
+    problems: [...problems, ...own],
+    ...counts,
+  };
+}

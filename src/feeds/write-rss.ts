@@ -47,7 +47,7 @@ function channel(head: FeedHead): string {
     plain("title", head.title) +
     xmlTextElement("link", head.link) +
     // The element is required; a publication without a description still has a name.
-    htmlField("description", escapeXml(head.description || head.title)) +
+    plain("description", head.description || head.title) +
     plain("language", head.language) +
     editor(head.author) +
     xmlTextElement("lastBuildDate", rssDate(head.updated.getTime())) +

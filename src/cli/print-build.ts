@@ -11,15 +11,18 @@ export function printBuild(build: BuildSummary, out: string, { cwd, stdout, stde
   const { bold, green, red, dim } = stdout.colours;
   const folder = shownPath(out, cwd);
   const made = [counted(build.articles, "article"), counted(build.issues, "issue"), counted(build.feeds, "feed")];
-  stdout.write(`${bold("Built")} ${made.filter(Boolean).join(", ") || "nothing"} in ${seconds(build.milliseconds)}\n`);
-  stdout.write(`${folder}: ${fileCounts(build)}\n`);
+  const isNew = build.written.length + build.changed.length + build.removed.length > 0;
+  stdout.write(
+    `${bold(isNew ? "Built" : "Up to date:")} ${made.filter(Boolean).join(", ") || "nothing"} in ${seconds(build.milliseconds)}\n`,
+  );
+  stdout.write(`${folder}/ has ${fileCounts(build)}\n`);
   const changes = [
     ...build.written.map((path) => green(`  + ${path}`)),
     ...build.changed.map((path) => `  ~ ${path}`),
     ...build.removed.map((path) => red(`  - ${path}`)),
   ];
   if (changes.length <= PATHS_SHOWN) for (const line of changes) stdout.write(`${line}\n`);
-  for (const { path, why } of build.skipped) stdout.write(`  ${dim("skipped")} ${path}: ${why}\n`);
+  if (build.skipped.length > 0) stdout.write(`${dim("Not shown:")} ${skippedCounts(build)}\n`);
   if (build.written.length + build.changed.length > 0) {
     stdout.write(`Open ${folder}/index.html; the mails are in ${folder}/email/\n`);
   }
@@ -29,20 +32,24 @@ export function printBuild(build: BuildSummary, out: string, { cwd, stdout, stde
 }
 
 function fileCounts({ written, changed, unchanged, removed }: BuildSummary): string {
+  const total = counted(written.length + changed.length + unchanged, "file") || "no files";
   const parts = [
     [written.length, "new"],
     [changed.length, "changed"],
     [unchanged, "unchanged"],
     [removed.length, "removed"],
   ] as const;
-  const named = parts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString("en")} ${what}`);
-  return named.length === 0
-    ? "no files"
-    : `${named.join(", ")} ${named.length === 1 && sum(parts) === 1 ? "file" : "files"}`;
+  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString("en")} ${what}`);
+  return told.length === 0 ? total : `${total}: ${told.join(", ")}`;
 }
 
-function sum(parts: readonly (readonly [number, string])[]): number {
-  return parts.reduce((total, [count]) => total + count, 0);
+/** Why articles are in no output, and how many: `2 draft, 1 future`. */
+function skippedCounts({ skipped }: BuildSummary): string {
+  const counts = new Map<string, string[]>();
+  for (const { path, why } of skipped) counts.set(why, [...(counts.get(why) ?? []), path]);
+  return [...counts]
+    .map(([why, paths]) => `${paths.length} ${why}${paths.length === 1 ? ` (${paths[0]})` : ""}`)
+    .join(", ");
 }
 
 function seconds(milliseconds: number): string {

@@ -1,0 +1,123 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CommanderError } from "commander";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { EXIT } from "../src/cli/command.js";
+import { COMMANDS, GROUPS } from "../src/cli/commands.js";
+import { makeProgram } from "../src/cli/program.js";
+import { settingsSchema } from "../src/publication/settings.js";
+import { VERSION } from "../src/version.js";
+import { runWords } from "./support/command-line.js";
+import { codesInSource, withReferences } from "./support/reference.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+const README = read("README.md");
+
+/** The blocks of a language in the README, each with the line it begins in. */
+function blocks(language: string): readonly { readonly line: number; readonly text: string }[] {
+  return [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, name]) => name === language)
+    .map(({ 2: text = "", index }) => ({ line: README.slice(0, index).split("\n").length, text }));
+}
+
+describe("README.md", () => {
+  it("has references that are those of the source (refresh with npm run reference)", async () => {
+    await expect(withReferences(README)).toMatchFileSnapshot(join(ROOT, "README.md"));
+  });
+
+  it("lists every problem that the source can report, and no other", () => {
+    const listed = [...README.matchAll(/^\| `([a-z]+\/[a-z0-9-]+)` \|/gm)].map(([, code]) => code);
+    expect([...listed].sort()).toEqual([...codesInSource()].sort());
+  });
+
+  it("lists every exit code", () => {
+    for (const code of Object.values(EXIT)) expect(README).toContain(`\n| ${code} |`);
+  });
+
+  it("begins with the two commands that .ci/run runs", () => {
+    const [build, test] = blocks("sh").map(({ text }) => text.trim());
+    expect([build, test]).toEqual(["npm ci && npm run build", "npm ci && npm test"]);
+    expect(read(".ci/run")).toContain(`\n${build}\n`);
+    expect(read(".ci/run")).toContain(`\n${test} `);
+  });
+
+  it.each(commandLines())("shows a command line that is understood: %s", async (line) => {
+    const program = makeProgram(COMMANDS, GROUPS, async () => {});
+    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+    const outcome = await program.parseAsync(words.slice(1), { from: "user" }).then(
+      () => "understood",
+      (error: unknown) => (error instanceof CommanderError ? error.message : String(error)),
+    );
+    expect(outcome).toBe("understood");
+  });
+
+  it.each(blocks("yaml"))("shows settings that can be used, from line $line", ({ text }) => {
+    const settings = { title: "T", url: "https://courier.example/", ...parse(text) };
+    expect(settingsSchema.safeParse(settings).error?.issues).toBeUndefined();
+  });
+
+  it("shows library calls that run and are typed as shown", async () => {
+    const folder = temporaryFolder();
+    await runWords(["init", "courier"], { cwd: folder });
+    for (const [index, { text }] of blocks("ts").entries()) writeFileSync(join(folder, `example-${index}.mts`), text);
+    // As a project that has the package installed.
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    const { symlinkSync, mkdirSync } = await import("node:fs");
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(ROOT, join(folder, "node_modules/postrider"), "junction");
+    symlinkSync(join(ROOT, "node_modules/@types"), join(folder, "node_modules/@types"), "junction");
+    const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
+    const files = blocks("ts").map((_, index) => `example-${index}.mts`);
+    const strict = ["--strict", "--module", "nodenext", "--target", "es2023", "--skipLibCheck", "--types", "node"];
+    execFileSync(process.execPath, [tsc, ...strict, ...files], { cwd: folder });
+    const printed = files.map((file) =>
+      execFileSync(process.execPath, [file.replace(".mts", ".mjs")], { cwd: folder, encoding: "utf8" }),
+    );
+    expect(printed[0]).toBe("2 articles, 1 issues\n");
+    expect(printed[1]).toMatch(/^\[ "Pigeons" \]\n<\?xml version="1.0"/);
+  });
+});
+
+describe("documents", () => {
+  it.each(["README.md", "CHANGELOG.md", "src/README.md"])("%s links only to files that exist", (path) => {
+    const folder = join(ROOT, path, "..");
+    const targets = [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)/g)].map(
+      ([, target]) => target ?? "",
+    );
+    // Examples of Markdown are no links of ours.
+    const text = read(path).replace(/```[\s\S]*?```|`[^`]*`/g, "");
+    for (const target of targets.filter((each) => text.includes(`](${each}`))) {
+      expect(existsSync(join(folder, target)), target).toBe(true);
+    }
+  });
+
+  it("README.md links only to headings that exist", () => {
+    const headings = new Set(
+      [...README.matchAll(/^#+ (.+)$/gm)].map(([, text = ""]) =>
+        text
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N} -]/gu, "")
+          .replaceAll(" ", "-"),
+      ),
+    );
+    for (const [, target = ""] of README.matchAll(/\]\(#([^)]+)\)/g)) expect([...headings]).toContain(target);
+  });
+
+  it("name the version of the package", () => {
+    expect(JSON.parse(read("package.json")).version).toBe(VERSION);
+    expect(read("CHANGELOG.md")).toMatch(new RegExp(`^## ${VERSION.replaceAll(".", "\\.")}$`, "m"));
+  });
+});
+
+/** Lines of the README that call the command. */
+function commandLines(): readonly string[] {
+  return blocks("sh")
+    .flatMap(({ text }) => text.split("\n"))
+    .map((line) => line.replace(/^npx /, "").replace(/ [>|].*$/, ""))
+    .filter((line) => line.startsWith("postrider "));
+}

@@ -58,12 +58,26 @@ export function frameContext(archive: Archive, labels: Labels, links: PageLinks,
       title: settings.title,
       description: settings.description,
       href: links.root || "./",
+      logo: logoOf(archive, links),
       // The publication's name and motto are in its language, whatever the page is in.
       ...(isOther && { lang: settings.language, dir: directionOf(settings.language) }),
     },
     menu: menuOf(archive, labels, links, head.menu),
     footer: footerOf(archive, labels, links),
   };
+}
+
+/** The mail's logo heads the pages as well. */
+function logoOf({ publication: { settings } }: Archive, links: PageLinks): object | undefined {
+  const { logo } = settings.email;
+  return (
+    logo && {
+      ...logo,
+      src: links.to(logo.url),
+      dark: logo.dark && links.to(logo.dark),
+      alt: logo.alt ?? settings.title,
+    }
+  );
 }
 
 function headContext(archive: Archive, head: PageHead): object {

@@ -56,7 +56,7 @@ const GROUPS: readonly {
   readonly label: Exclude<Label, `${string}-count` | "reading-time">;
 }[] = [
   { kinds: ["issues", "podcast"], label: "feeds" },
-  { kinds: ["language"], label: "in-other-languages" },
+  { kinds: ["language"], label: "languages" },
   { kinds: ["section"], label: "sections" },
   { kinds: ["tag"], label: "topics" },
   { kinds: ["author"], label: "authors" },

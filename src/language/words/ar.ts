@@ -19,6 +19,7 @@ export const ar: CompleteWords = {
     author: "كاتب",
     sections: "الأقسام",
     section: "قسم",
+    languages: "اللغات",
     "latest-issue": "العدد الأخير",
     "latest-articles": "أحدث المقالات",
     "all-issues": "كل الأعداد",

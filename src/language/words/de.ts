@@ -16,6 +16,7 @@ export const de: CompleteWords = {
     author: "Autor",
     sections: "Ressorts",
     section: "Ressort",
+    languages: "Sprachen",
     "latest-issue": "Aktuelle Ausgabe",
     "latest-articles": "Neueste Artikel",
     "all-issues": "Alle Ausgaben",

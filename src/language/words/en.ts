@@ -17,6 +17,7 @@ export const en = {
     author: "Author",
     sections: "Sections",
     section: "Section",
+    languages: "Languages",
     "latest-issue": "Latest issue",
     "latest-articles": "Latest articles",
     "all-issues": "All issues",

@@ -16,6 +16,7 @@ export const es: CompleteWords = {
     author: "Firma",
     sections: "Secciones",
     section: "Sección",
+    languages: "Idiomas",
     "latest-issue": "Último número",
     "latest-articles": "Últimos artículos",
     "all-issues": "Todos los números",

@@ -16,6 +16,7 @@ export const fa: CompleteWords = {
     author: "نویسنده",
     sections: "بخش‌ها",
     section: "بخش",
+    languages: "زبان‌ها",
     "latest-issue": "تازه‌ترین شماره",
     "latest-articles": "تازه‌ترین نوشته‌ها",
     "all-issues": "همهٔ شماره‌ها",

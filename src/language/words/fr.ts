@@ -16,6 +16,7 @@ export const fr: CompleteWords = {
     author: "Signature",
     sections: "Rubriques",
     section: "Rubrique",
+    languages: "Langues",
     "latest-issue": "Dernier numéro",
     "latest-articles": "Derniers articles",
     "all-issues": "Tous les numéros",

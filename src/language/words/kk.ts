@@ -16,6 +16,7 @@ export const kk: CompleteWords = {
     author: "Автор",
     sections: "Айдарлар",
     section: "Айдар",
+    languages: "Тілдер",
     "latest-issue": "Соңғы шығарылым",
     "latest-articles": "Соңғы мақалалар",
     "all-issues": "Барлық шығарылым",

@@ -16,6 +16,7 @@ export const ptPT: CompleteWords = {
     author: "Autor",
     sections: "Secções",
     section: "Secção",
+    languages: "Línguas",
     "latest-issue": "Última edição",
     "latest-articles": "Últimos artigos",
     "all-issues": "Todas as edições",

@@ -16,6 +16,7 @@ export const pt: CompleteWords = {
     author: "Autor",
     sections: "Seções",
     section: "Seção",
+    languages: "Idiomas",
     "latest-issue": "Última edição",
     "latest-articles": "Últimos artigos",
     "all-issues": "Todas as edições",

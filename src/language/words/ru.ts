@@ -16,6 +16,7 @@ export const ru: CompleteWords = {
     author: "Автор",
     sections: "Рубрики",
     section: "Рубрика",
+    languages: "Языки",
     "latest-issue": "Свежий выпуск",
     "latest-articles": "Новые статьи",
     "all-issues": "Все выпуски",

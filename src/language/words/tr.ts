@@ -16,6 +16,7 @@ export const tr: CompleteWords = {
     author: "Yazar",
     sections: "Bölümler",
     section: "Bölüm",
+    languages: "Diller",
     "latest-issue": "Son sayı",
     "latest-articles": "Son yazılar",
     "all-issues": "Bütün sayılar",

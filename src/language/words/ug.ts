@@ -16,6 +16,7 @@ export const ug: CompleteWords = {
     author: "ئاپتور",
     sections: "سەھىپىلەر",
     section: "سەھىپە",
+    languages: "تىللار",
     "latest-issue": "ئەڭ يېڭى سان",
     "latest-articles": "ئەڭ يېڭى ماقالىلەر",
     "all-issues": "بارلىق سانلار",

@@ -18,6 +18,7 @@ export const zhHant: CompleteWords = {
     author: "作者",
     sections: "欄目",
     section: "欄目",
+    languages: "語言",
     "latest-issue": "最新一期",
     "latest-articles": "最新文章",
     "all-issues": "全部各期",

@@ -16,6 +16,7 @@ export const zh: CompleteWords = {
     author: "作者",
     sections: "栏目",
     section: "栏目",
+    languages: "语言",
     "latest-issue": "最新一期",
     "latest-articles": "最新文章",
     "all-issues": "全部各期",

@@ -27,7 +27,6 @@ export const buildCommand = defineCommand({
   async run({ dir, out, now, drafts, watch, json }, context) {
     const moment = now === undefined ? context.now() : readMoment(now);
     const { resolve } = await import("node:path");
-    const { buildProject, watchProject } = await import("../disk/build-project.js");
     const folder = resolve(context.cwd, dir);
     const progress = progressLine(context.stderr, context.now);
     const options = {
@@ -44,9 +43,11 @@ export const buildCommand = defineCommand({
       else printBuild(build, options.out, context);
     };
     if (watch) {
-      await watchProject(options, tell);
+      const { watchProject } = await import("../disk/watch-project.js");
+      await watchProject({ ...options, now: now === undefined ? context.now : () => moment }, tell);
       return EXIT.interrupted;
     }
+    const { buildProject } = await import("../disk/build-project.js");
     const build = await buildProject(options).finally(progress.clear);
     tell(build);
     return isFine(build) ? EXIT.fine : EXIT.errors;

@@ -14,25 +14,33 @@ export interface ReadProject {
   readonly scope: Scope;
 }
 
+/** What an earlier reading found out. */
+export type SeenFiles = Pick<BuildRecord, "scope" | "sources" | "asked" | "digests">;
+
+/** What the next reading can use of this one. */
+export function seenFiles({ tree, scope }: ReadProject): SeenFiles {
+  return { scope, sources: tree.stamps(), asked: tree.asked(), digests: tree.digests() };
+}
+
 /** Before the settings are read: what stands in `content/` and `templates/`. */
 const FIRST_SCOPE: Scope = { patterns: [], lookups: [] };
 
 /** Lists the files as the settings of the last build say, which are right unless the settings file changed. */
-export function readAsBefore(project: Project, record: BuildRecord | undefined): ReadProject {
-  const scope = record?.scope ?? FIRST_SCOPE;
-  return { tree: treeOf(project, scope, record), scope };
+export function readAsBefore(project: Project, seen: SeenFiles | undefined): ReadProject {
+  const scope = seen?.scope ?? FIRST_SCOPE;
+  return { tree: treeOf(project, scope, seen), scope };
 }
 
 /** Lists the files as the settings say now. Throws `ProblemError` when they cannot be used. */
 export async function readAsSettingsSay(
   project: Project,
-  record: BuildRecord | undefined,
+  seen: SeenFiles | undefined,
   before: ReadProject,
   memory: Memory,
 ): Promise<ReadProject> {
   const scope = scopeOf(await readSettings(before.tree, memory));
   if (JSON.stringify(scope) === JSON.stringify(before.scope)) return before;
-  return { tree: treeOf(project, scope, record), scope };
+  return { tree: treeOf(project, scope, seen), scope };
 }
 
 function scopeOf({ settings }: ParsedSettings): Scope {
@@ -42,19 +50,19 @@ function scopeOf({ settings }: ParsedSettings): Scope {
   };
 }
 
-function treeOf(project: Project, scope: Scope, record: BuildRecord | undefined): ProjectTree {
+function treeOf(project: Project, scope: Scope, seen: SeenFiles | undefined): ProjectTree {
   return readProjectTree({
     dir: project.dir,
     skipped: [project.out, resolve(project.dir, MEMORY_FOLDER)],
     patterns: filePatterns(scope.patterns),
     lookups: scope.lookups,
-    known: (path) => knownDigest(record, path),
+    known: (path) => knownDigest(seen, path),
     git: gitDates(),
   });
 }
 
-function knownDigest(record: BuildRecord | undefined, path: string) {
-  const digest = record?.digests[path];
-  const stamp = record?.sources[path] ?? record?.asked[path];
+function knownDigest(seen: SeenFiles | undefined, path: string) {
+  const digest = seen?.digests[path];
+  const stamp = seen?.sources[path] ?? seen?.asked[path];
   return digest === undefined || stamp === undefined ? undefined : { digest, stamp };
 }

@@ -7,7 +7,7 @@ import { type KeptIds, keepIssuedIds } from "./keep-issued-ids.js";
 import { type Project, prepareMemoryFolder } from "./open-project.js";
 import { openPackMemory } from "./pack-memory.js";
 import { threadPool } from "./parse-threads.js";
-import { type ReadProject, readAsSettingsSay } from "./read-project.js";
+import { type ReadProject, readAsSettingsSay, seenFiles } from "./read-project.js";
 import { type OutputReport, writeOutputs } from "./write-outputs.js";
 
 /** Runs the pipeline on a project, writes what changed, and remembers what the next build can use. */
@@ -39,24 +39,24 @@ export async function writeBuild(
 
 function recordOf(
   { identity }: Project,
-  { tree, scope }: ReadProject,
+  read: ReadProject,
   drafts: boolean,
   made: Build,
   { outputs, failed }: OutputReport,
   kept: KeptIds,
 ): BuildRecord {
+  const seen = seenFiles(read);
   return {
     identity,
     drafts,
     complete: failed.length === 0,
-    scope,
     valid: made.valid,
-    sources: { ...tree.stamps(), ...kept.stamps },
-    asked: tree.asked(),
-    digests: without(tree.digests(), Object.keys(kept.stamps)),
-    history: tree.history(),
+    ...seen,
+    sources: { ...seen.sources, ...kept.stamps },
+    digests: without(seen.digests, Object.keys(kept.stamps)),
+    history: read.tree.history(),
     outputs,
-    problems: [...tree.problems, ...made.problems, ...kept.problems],
+    problems: [...read.tree.problems, ...made.problems, ...kept.problems],
     skipped: made.skipped,
     counts: countsOf(made),
   };

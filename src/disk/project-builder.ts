@@ -1,0 +1,75 @@
+import { type Build, build } from "../build/build.js";
+import type { Instant } from "../model/instant.js";
+import { builtInTemplates } from "./built-in-templates.js";
+import { openProject, prepareMemoryFolder } from "./open-project.js";
+import { openPackMemory, type PackMemory } from "./pack-memory.js";
+import { threadPool } from "./parse-threads.js";
+import { readAsBefore, readAsSettingsSay, type SeenFiles, seenFiles } from "./read-project.js";
+import { type FolderWatch, watchFolders } from "./watch-folders.js";
+
+/** Builds a project again and again, and writes nothing to its output. */
+export interface ProjectBuilder {
+  /**
+   * Builds from what is on the disk now; only what changed since the last build is parsed again.
+   * Its files render when they are asked to, as long as there is no newer build.
+   *
+   * @throws {ProblemError} When the settings cannot be used; the last build stays good then.
+   */
+  build(now: Instant): Promise<Build>;
+  /** Calls back when a source may have changed, once for each burst of changes. */
+  onChange(listener: () => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param dir - The folder that holds `content/`.
+ * @param options - `drafts`: treats drafts as if they were public; default false.
+ */
+export function projectBuilder(dir: string, { drafts = false } = {}): ProjectBuilder {
+  const project = openProject(dir);
+  let seen: SeenFiles | undefined;
+  let memory: PackMemory | undefined;
+  let watch: FolderWatch | undefined;
+
+  function forget(): void {
+    memory?.commit();
+    memory?.close();
+    memory = undefined;
+  }
+
+  async function buildNow(now: Instant): Promise<Build> {
+    prepareMemoryFolder(project);
+    const next = openPackMemory(project.memory);
+    try {
+      const read = await readAsSettingsSay(project, seen, readAsBefore(project, seen), next);
+      watch?.extend(read.scope);
+      const made = await build(read.tree, {
+        now,
+        drafts,
+        templates: builtInTemplates(),
+        memory: next,
+        pool: threadPool(),
+      });
+      next.commit();
+      seen = seenFiles(read);
+      forget();
+      memory = next;
+      return { ...made, problems: [...read.tree.problems, ...made.problems] };
+    } catch (error) {
+      next.close();
+      throw error;
+    }
+  }
+
+  return {
+    build: buildNow,
+    async onChange(listener) {
+      watch = await watchFolders(project, listener);
+      if (seen) watch.extend(seen.scope);
+    },
+    async close() {
+      forget();
+      await watch?.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { CONTENT_FOLDER, filePatterns } from "../publication/file-patterns.js";
+import type { Scope } from "./build-record.js";
+import type { Project } from "./open-project.js";
+import { TEMPLATES_FOLDER } from "./project-tree.js";
+
+/** Editors write a file in several steps, and git many files: what happens so shortly after is one change. */
+const BURST = 60;
+
+/** A watch over the folders of a project. */
+export interface FolderWatch {
+  /** Watches what a scope names too. */
+  extend(scope: Scope): void;
+  close(): Promise<void>;
+}
+
+/** Calls back when anything changed in the folders that a project is made from, once for each burst of changes. */
+export async function watchFolders(project: Project, onChange: () => void): Promise<FolderWatch> {
+  const { watch } = await import("chokidar");
+  const ignored = (path: string): boolean =>
+    path.startsWith(project.out) || /[\\/](?:\.[^\\/.]|node_modules(?:[\\/]|$))/.test(path.slice(project.dir.length));
+  const watcher = watch(
+    [CONTENT_FOLDER, TEMPLATES_FOLDER].map((folder) => join(project.dir, folder)),
+    {
+      ignored,
+      ignoreInitial: true,
+    },
+  );
+  let timer: NodeJS.Timeout | undefined;
+  watcher.on("all", () => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, BURST);
+  });
+  await new Promise<void>((resolve) => void watcher.once("ready", resolve));
+  return {
+    extend({ patterns, lookups }) {
+      const folders = [...filePatterns(patterns).folders, ...lookups];
+      watcher.add(folders.map((folder) => join(project.dir, folder)));
+    },
+    async close() {
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}

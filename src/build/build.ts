@@ -11,7 +11,7 @@ import type { Rule } from "../plugins/rule.js";
 import type { Problem, Report } from "../problem/problem.js";
 import { filePatterns } from "../publication/file-patterns.js";
 import type { HeldArticle, Publication } from "../publication/publication.js";
-import type { TemplateSource } from "../templating/templates.js";
+import type { TemplateSource, Templates } from "../templating/templates.js";
 import { RENDERERS, RULES } from "./built-in-parts.js";
 import { type CheckedFile, checkedFiles } from "./checked-file.js";
 import { claimPaths } from "./claim-paths.js";
@@ -42,6 +42,8 @@ export interface BuildOptions {
 /** A publication, every file of its output, described but not yet rendered, and what is wrong with it. */
 export interface Build {
   readonly publication: Publication;
+  /** What the files are rendered with: the preview renders more with it than is public. */
+  readonly templates: Templates;
   readonly files: readonly CheckedFile[];
   /** In the order of the pipeline. Problems of single files come when they are rendered. */
   readonly problems: readonly Problem[];

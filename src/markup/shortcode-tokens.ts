@@ -1,0 +1,100 @@
+import { codeRanges } from "./code-ranges.js";
+
+/** A piece of a text with shortcodes: what stays as it is, or one tag. */
+export type ShortcodeToken = string | ShortcodeTag;
+
+export interface ShortcodeTag {
+  /** `value`: an expression that stands for a text, `{{ site.url }}`. */
+  readonly kind: "open" | "close" | "value";
+  /** Lower case; empty for the `{% end %}` of Zola, which closes whatever is open. */
+  readonly name: string;
+  /** What stands behind the name; of a value, all of it. */
+  readonly argumentText: string;
+  /** Of tags whose content is not to be read: the content. */
+  readonly verbatim?: string | undefined;
+  /** As written. */
+  readonly raw: string;
+  /** UTF-16 offset in the text. */
+  readonly offset: number;
+}
+
+/**
+ * Parts a text into shortcodes of Hugo (`{{< >}}`, `{{% %}}`), Zola (`{{ f() }}`, `{% f() %}`), tags of Liquid and Nunjucks
+ * (`{% %}`, `{{ }}`), and what is between them.
+ *
+ * In code everything stays as it is, but for the ways in which authors write a shortcode that is
+ * not meant: `{% raw %}`, `{{<` with the name between comment marks.
+ */
+export function shortcodeTokens(text: string): readonly ShortcodeToken[] {
+  const tokens: ShortcodeToken[] = [];
+  const ranges = codeRanges(text);
+  let range = 0;
+  let done = 0;
+  TAG.lastIndex = 0;
+  for (let found = TAG.exec(text); found !== null; found = TAG.exec(text)) {
+    const at = found.index;
+    while (range < ranges.length && (ranges[range]?.to ?? 0) <= at) range += 1;
+    const inCode = (ranges[range]?.from ?? Number.POSITIVE_INFINITY) <= at;
+    const read = readTag(text, found, inCode);
+    if (read === undefined) continue;
+    tokens.push(text.slice(done, at), read.token);
+    done = read.end;
+    TAG.lastIndex = done;
+  }
+  tokens.push(text.slice(done));
+  return tokens.filter((token) => token !== "");
+}
+
+/** One tag of any kind, on a few lines at most: groups are escaped, Hugo's, Liquid's, comment, value. */
+const TAG =
+  /\{\{([<%]\/\*[^\n]{0,500}?\*\/[>%])\}\}|\{\{[<%]-?([^{}]{0,4000}?)[>%]\}\}|\{%[-+]?([^{}]{0,4000}?)[-+]?%\}|\{#[-\s]([^{}]{0,4000}?)#\}|\{\{-?(?![<%{])((?:[^{}]|\}(?!\})){0,1000}?)-?\}\}/g;
+
+function readTag(
+  text: string,
+  found: RegExpExecArray,
+  inCode: boolean,
+): { readonly token: ShortcodeToken; readonly end: number } | undefined {
+  const [raw, escaped, hugo, liquid, comment, value] = found;
+  const end = found.index + raw.length;
+  if (escaped !== undefined) return { token: `{{${escaped.replace(/\/\*|\*\//g, "")}}}`, end };
+  const written = hugo ?? liquid;
+  if (written === undefined) {
+    if (inCode) return undefined;
+    if (comment !== undefined) return { token: "", end };
+    return { token: { kind: "value", name: "", argumentText: (value ?? "").trim(), raw, offset: found.index }, end };
+  }
+  const tag = readName(written, raw, found.index);
+  if (tag === undefined || (inCode && !RAW.has(tag.name))) return undefined;
+  return VERBATIM.has(tag.name) && tag.kind === "open" ? readVerbatim(text, tag, end) : { token: tag, end };
+}
+
+/** `name …`, `/name`, `endname`, `end`. */
+function readName(written: string, raw: string, offset: number): ShortcodeTag | undefined {
+  const [, slash, word, argumentText] = /^\s*(\/?)\s*([\w./-]+)([\s\S]*)$/.exec(written) ?? [];
+  if (word === undefined || argumentText === undefined) return undefined;
+  const lower = word.toLowerCase();
+  const ended = slash === "/" ? lower : /^end_?([\w-]*)$/.exec(lower)?.[1];
+  if (ended !== undefined) return { kind: "close", name: ended, argumentText: "", raw, offset };
+  return { kind: "open", name: lower, argumentText: argumentText.replace(/\/\s*$/, ""), raw, offset };
+}
+
+/** Tags whose content shows as it is. */
+const RAW = new Set(["raw", "verbatim"]);
+/** Tags whose content is not read for more tags. */
+const VERBATIM = new Set("raw verbatim comment highlight codeblock code mermaid".split(" "));
+
+function readVerbatim(
+  text: string,
+  tag: ShortcodeTag,
+  from: number,
+): { readonly token: ShortcodeToken; readonly end: number } {
+  const closer = new RegExp(
+    `\\{%[-+]?\\s*end_?${tag.name}\\s*[-+]?%\\}|\\{\\{[<%]\\s*/\\s*${tag.name}\\s*[>%]\\}\\}`,
+    "gi",
+  );
+  closer.lastIndex = from;
+  const found = closer.exec(text);
+  if (found === null) return { token: tag, end: from };
+  const verbatim = text.slice(from, found.index);
+  return { token: RAW.has(tag.name) ? verbatim : { ...tag, verbatim }, end: closer.lastIndex };
+}

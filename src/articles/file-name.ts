@@ -9,7 +9,7 @@ export interface FileName {
   readonly language?: Language | undefined;
   /** True in Jekyll's folder of drafts. */
   readonly draft: boolean;
-  /** Folder and name without language and ending: files with the same one are translations of each other. */
+  /** Folder and name without language and ending. */
   readonly key: string;
 }
 
@@ -22,13 +22,14 @@ export function readFileName(path: string): FileName {
   const folder = segments.at(-1);
   // `index.md` in a folder is a page bundle (Hugo, Zola): the folder names the page.
   const bundled = /^index$/i.test(stem) && folder !== undefined && folder !== "." && folder !== "..";
-  const named = dated(bundled ? folder : stem);
+  const isDraft = segments.includes("_drafts");
+  const named = dated(bundled ? folder : stem, isDraft || segments.includes("_posts"));
   const above = segments.slice(0, bundled ? -1 : undefined);
   return {
     name: named.name,
     date: named.date ?? dateOfFolders(above),
     language,
-    draft: segments.includes("_drafts"),
+    draft: isDraft,
     key: [...segments, stem].join("/"),
   };
 }
@@ -51,12 +52,19 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** `2026-11-22-hello`, `2026_11_22_hello`, `20261122-hello` (Jekyll, Eleventy, Zola). */
-function dated(stem: string): { name: string; date?: string } {
-  const [, year, month, day, name = ""] = /^(\d{4})[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:[-_. ]+|$)(.*)$/.exec(stem) ?? [];
-  if (!year || !isDay(Number(month), Number(day))) return { name: stem };
-  return { name: name === "" ? stem : name, date: `${year}-${month}-${day}` };
+/**
+ * `2026-11-22-hello`, `20261122-hello` (Jekyll, Eleventy, Zola). A date without zeros is a date,
+ * too, but only Jekyll takes it off the name.
+ */
+function dated(stem: string, isJekyll: boolean): { name: string; date?: string } {
+  const { year, month = "", day = "", rest = "" } = DATED.exec(stem)?.groups ?? COMPACT.exec(stem)?.groups ?? {};
+  if (year === undefined || !isDay(Number(month), Number(day))) return { name: stem };
+  const isPadded = month.length === 2 && day.length === 2;
+  return { name: rest !== "" && (isPadded || isJekyll) ? rest : stem, date: `${year}-${month}-${day}` };
 }
+
+const DATED = /^(?<year>\d{4})(?<separator>[-_.])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})(?:[-_. ]+(?<rest>.*))?$/;
+const COMPACT = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:[-_. ]+(?<rest>.*))?$/;
 
 /** Folders by year, month and maybe day, nearest to the file: `posts/2018/04/hello.md` is of April. */
 function dateOfFolders(folders: readonly string[]): string | undefined {

@@ -35,15 +35,24 @@ export function linkToHeld({ written, place }: Reference, page: UnlinkedArticle)
   };
 }
 
+/** A file of an article is ours; what else stands there may be another program's page. */
 export function missingPage({ written, place }: Reference, near: string | undefined): Problem {
+  const isArticle = written.startsWith("@/") || /\.(?:md|markdown|mdx)(?:[?#]|$)/i.test(written);
   return {
     code: "articles/link-target-missing",
-    severity: "error",
+    severity: isArticle ? "error" : "warning",
     message: `Cannot link to "${cut(written)}": expected an article or a file of this path, got none`,
     place,
-    hint: near === undefined ? "Write the path of an article's file, from this file's folder" : `Write ${near}`,
+    hint: missingPageHint(written, near),
   };
 }
+
+function missingPageHint(written: string, near: string | undefined): string {
+  if (LOOKS_LIKE_SITE.test(written)) return `Write https://${cut(written)}`;
+  return near === undefined ? "Write the path of an article's file, from this file's folder" : `Write ${near}`;
+}
+
+const LOOKS_LIKE_SITE = /^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|info|edu|gov|co|kz|cn|de|ru)(?:[/?#]|$)/i;
 
 export function missingMedia({ written, place }: Reference): Problem {
   return {

@@ -1,5 +1,7 @@
 import { directionOf } from "../language/direction-of.js";
 import { digest } from "../model/digest.js";
+import type { Language } from "../model/language.js";
+import type { Person } from "../model/person.js";
 import type { Place } from "../model/place.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Problem, Report } from "../problem/problem.js";
@@ -7,7 +9,7 @@ import type { Settings } from "../publication/settings.js";
 import { decodeText } from "./decode-text.js";
 import { textOf, textsOf } from "./field-values.js";
 import { type Fields, readFields } from "./fields.js";
-import { readFileName } from "./file-name.js";
+import { type FileName, readFileName } from "./file-name.js";
 import { folderDefaults } from "./folder-defaults.js";
 import { isDraft } from "./is-draft.js";
 import type { ParsedArticle, Reference, UnlinkedArticle } from "./parsed-article.js";
@@ -20,7 +22,7 @@ import { readFrontMatter } from "./read-front-matter.js";
 import { readId } from "./read-id.js";
 import { readLanguage } from "./read-language.js";
 import { type Refer, readEnclosures, readEpisode, readPicture } from "./read-media.js";
-import { readPeople } from "./read-people.js";
+import { peopleOf, readPeople } from "./read-people.js";
 import { readPermalink } from "./read-permalink.js";
 import { readFeedContent, readRepost } from "./read-publishing.js";
 import { readTags } from "./read-tags.js";
@@ -63,7 +65,7 @@ function readArticle(
   const writtenTitle = fields.get("title") && (plainTextOf(fields.get("title"), report) ?? "");
   const body = readBody({ file: file.path, text: source.body, firstLine: bodyLine, title: writtenTitle });
   for (const problem of body.problems) report(problem);
-  references.push(...body.references);
+  for (const reference of body.references) references.push(reference);
   const refer: Refer = (reference) => references.push(reference) - 1;
   const language = readLanguage(fields, name, body.paragraphs, settings, report);
   const enclosures = readEnclosures(fields, refer, report);
@@ -79,7 +81,7 @@ function readArticle(
     aliases: textsOf(fields.get("aliases"), report),
     language,
     direction: directionOf(language),
-    translationKey: textOf(fields.get("translationKey"), report) ?? name.key,
+    translationKey: textOf(fields.get("translationKey"), report) ?? keyOf(name, language),
     title: (writtenTitle ?? body.title) || undefined,
     subtitle: plainTextOf(fields.get("subtitle"), report),
     summary: summary ?? summaryOf(body.summaryParagraphs ?? body.paragraphs),
@@ -90,7 +92,7 @@ function readArticle(
     visibleFrom: dates.visibleFrom,
     expires: dates.expires,
     draft: isDraft(fields, matter.values, name, report),
-    authors: readPeople(fields.get("authors"), settings, report),
+    authors: readAuthors(fields, body.byline, settings, report),
     contributors: readPeople(fields.get("contributors"), settings, report),
     tags,
     section,
@@ -106,6 +108,28 @@ function readArticle(
     places: placesOf(fields, { file: file.path, line: bodyLine, column: 1 }),
   };
   return { article, body: body.html };
+}
+
+/** Files of one name, or in one place below folders named for languages (Hugo), are translations of each other. */
+function keyOf({ key }: FileName, language: Language): string {
+  const tags = new Set([language.toLowerCase(), language.replace(/-.*/, "").toLowerCase()]);
+  return key
+    .split("/")
+    .filter((segment) => !tags.has(segment.toLowerCase()))
+    .join("/");
+}
+
+/** Who is named, else who signs the report, else the publication's first author. */
+function readAuthors(
+  fields: Fields,
+  byline: string | undefined,
+  settings: Settings,
+  report: Report,
+): readonly Person[] {
+  const named = readPeople(fields.get("authors"), settings, report);
+  if (named.length > 0) return named;
+  const [first] = settings.authors;
+  return byline !== undefined ? peopleOf(byline, settings) : first ? peopleOf(first.name, settings) : [];
 }
 
 function placesOf(fields: Fields, body: Place): UnlinkedArticle["places"] {

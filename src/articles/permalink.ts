@@ -45,12 +45,18 @@ export function safeSegments(address: string): readonly string[] {
     .replace(/[?#].*$/s, "")
     .split("/")
     .map((segment) => segment.replace(/[\p{Control}<>:"\\|*\uFDD0\uFDD1]/gu, "").replace(/\s+/gu, "-"))
-    .map((segment) => (segment.length > LONGEST ? segment.slice(0, LONGEST) : segment))
+    .map(cutToFit)
     .filter((segment) => segment !== "" && segment !== "." && segment !== "..");
 }
 
-/** Most file systems take names of 255 bytes; a letter may have four, and `.html.gz` comes behind. */
-const LONGEST = 60;
+/** Most file systems take names of 255 bytes, and `.html.gz` may come behind. */
+const LONGEST = 240;
+
+function cutToFit(segment: string): string {
+  let cut = segment;
+  while (cut.length * 4 > LONGEST && Buffer.byteLength(cut) > LONGEST) cut = cut.slice(0, -1);
+  return cut.replace(/\p{Surrogate}$/u, "");
+}
 
 /** Words of the pattern: ours, and those of Hugo and Jekyll that mean the same. */
 const TOKENS = /:([a-z_]+)/g;
@@ -60,10 +66,10 @@ function fillPattern(pattern: string, article: UnlinkedArticle, settings: Settin
   const date = DateTime.fromMillis(article.published, { zone: settings.timeZone });
   const values: Readonly<Record<string, () => string>> = {
     slug: () => slugify(article.slug) || slugify(name.name) || "article",
-    title: () => slugify(article.title ?? name.name) || slugify(name.name) || "article",
+    title: () => titleSlug(article.title ?? name.name) || slugify(name.name) || "article",
     file: () => name.name,
-    filename: () => name.name,
-    path: () => pathBelow(article.source, settings),
+    filename: () => hugoName(baseName(article.source)),
+    path: () => pathBelow(article, settings).split("/").map(hugoName).join("/"),
     year: () => date.toFormat("yyyy"),
     month: () => date.toFormat("LL"),
     day: () => date.toFormat("dd"),
@@ -74,16 +80,39 @@ function fillPattern(pattern: string, article: UnlinkedArticle, settings: Settin
   return pattern.replace(TOKENS, (token, word: string) => values[word]?.() ?? token.slice(1));
 }
 
-/** Folders and name below the fixed part of the pattern that found the file: `posts/hello` of `content/en/posts/hello.md`. */
-export function pathBelow(source: string, settings: Settings): string {
+/** As Hugo makes it: lower case, of the signs only `._-+~=` stay. */
+function hugoName(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}._+~=\s-]/gu, "");
+}
+
+/** As Pelican and Django make it: punctuation goes, `0.9` becomes `09`. */
+function titleSlug(title: string): string {
+  return slugify(title.replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, ""));
+}
+
+/** Folders and name of a file without its ending, as Hugo has it: a written slug stands for the name. */
+function pathBelow({ source, slug }: UnlinkedArticle, settings: Settings): string {
+  const folders = belowPattern(source, settings).split("/").slice(0, -1);
+  const name = baseName(source);
+  const isWritten = slug !== readFileName(source).name;
+  if (/\/index(?:\.[\w-]+)*$/i.test(source) && folders.length > 0) folders.pop();
+  return [...folders, isWritten ? slug : name].join("/");
+}
+
+/** Name of a file with its date, without ending and language; of a page bundle that of its folder. */
+function baseName(source: string): string {
+  const { key } = readFileName(source);
+  const segments = key.split("/");
+  const last = segments.at(-1) ?? "";
+  return last === "index" ? (segments.at(-2) ?? last) : last;
+}
+
+/** Path of a file below the fixed part of the pattern that found it. */
+export function belowPattern(source: string, settings: Settings): string {
   const folder = patternsOf(settings)
     .folders.filter((fixed) => source.startsWith(`${fixed}/`))
     .reduce((longest, fixed) => (fixed.length > longest.length ? fixed : longest), "");
-  const below = folder === "" ? source : source.slice(folder.length + 1);
-  const folders = below.split("/").slice(0, -1);
-  const { name } = readFileName(source);
-  const bundled = /(?:^|\/)index(?:\.[\w-]+)*$/i.test(below);
-  return [...(bundled ? folders.slice(0, -1) : folders), name].join("/").toLowerCase();
+  return folder === "" ? source : source.slice(folder.length + 1);
 }
 
 const compiled = new WeakMap<Settings, FilePatterns>();

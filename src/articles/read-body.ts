@@ -1,4 +1,5 @@
 import { type CanonicalBody, canonicalBody } from "../markup/canonical-body.js";
+import { expandShortcodes } from "../markup/expand-shortcodes.js";
 import { renderMarkdown } from "../markup/render-markdown.js";
 import { readWireCopy, wireHtml } from "./wire-copy.js";
 
@@ -20,10 +21,12 @@ export interface Body extends CanonicalBody {
 
 /** Renders a body by the ending of its file. To add a dialect of bodies, add it here. */
 export function readBody(source: BodySource): Body {
-  const { file, text, title } = source;
+  const { file, title } = source;
   if (/\.txt$/i.test(file)) return wireBody(source);
-  const html = /\.x?html?$/i.test(file) ? pageBody(text) : renderMarkdown(text);
-  return canonicalBody(html, { source, title });
+  const expanded = expandShortcodes(source);
+  const html = /\.x?html?$/i.test(file) ? pageBody(expanded.text) : renderMarkdown(expanded.text);
+  const body = canonicalBody(html, { source, title });
+  return { ...body, problems: [...expanded.problems, ...body.problems] };
 }
 
 function wireBody(source: BodySource): Body {

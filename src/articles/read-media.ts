@@ -17,7 +17,8 @@ export function readPicture(fields: Fields, refer: Refer, report: Report): Unlin
   const first = isList(field.value) ? field.value[0] : field.value;
   const map = isMap(first) ? first : undefined;
   const written = map ? pick(map, ["src", "url", "image", "path", "file", "relative"]) : first;
-  if (typeof written !== "string" || oneLine(written) === "") return undefined;
+  // `image: false` says that there is none.
+  if (typeof written !== "string" || toFlag(oneLine(written)) === false) return undefined;
   const place = field.place();
   return {
     reference: refer({ written: oneLine(written), kind: "media", place }),

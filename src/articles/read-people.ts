@@ -17,7 +17,8 @@ import { webUrl } from "./web-url.js";
 export function readPeople(field: Field | undefined, settings: Settings, report: Report): readonly Person[] {
   if (field === undefined) return [];
   const people = (isList(field.value) ? field.value : [field.value]).flatMap((value, index) => {
-    if (typeof value === "string") return splitNames(value, field.key).map(fromText);
+    if (typeof value === "string")
+      return splitNames(value, !isList(field.value) && /s$/i.test(field.key)).map(fromText);
     const person = isMap(value) ? fromMap(value) : undefined;
     if (person === undefined && value !== null) {
       report(
@@ -29,15 +30,22 @@ export function readPeople(field: Field | undefined, settings: Settings, report:
   return unique(people.filter(({ name }) => name !== "").map((person) => withWhatIsKnown(person, settings)));
 }
 
+/** People in one text, as a byline has them. */
+export function peopleOf(text: string, settings: Settings): readonly Person[] {
+  return unique(splitNames(text, true).map((name) => withWhatIsKnown(fromText(name), settings)));
+}
+
 type NamedPerson = Omit<Person, "slug">;
 
-/** Pelican parts names at semicolons where there are any, else at commas; "Doe, PhD" is one person all the same. */
-function splitNames(text: string, key: string): readonly string[] {
+/**
+ * Pelican parts names at semicolons where there are any, else at commas. Where one name is
+ * expected, only full names are parted: `Ada Example, Bo Muster, and Cy Ejemplo`, but not `Doe, Jane`.
+ */
+function splitNames(text: string, many: boolean): readonly string[] {
   if (text.includes(";")) return text.split(";");
   if (!text.includes(",") || /^\s*\[/.test(text)) return [text];
-  const parts = text.split(",");
-  const plural = /s$/i.test(key);
-  return plural || parts.every((part) => /\S\s+\S/.test(part.trim())) ? parts : [text];
+  const names = text.split(",").map((name) => name.trim().replace(/^and\s+/, ""));
+  return many || names.every((name) => /\S\s+\S/.test(name)) ? names : [text];
 }
 
 function fromText(text: string): NamedPerson {

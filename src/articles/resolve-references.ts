@@ -96,9 +96,9 @@ function relative(name: string, written: string, from: From): Found | undefined 
   if (page) return { page };
   const file = from.tree.get(source);
   if (file) return from.assets.place(file, placeBeside(file.path, from));
-  return URL.canParse(written, from.own.url)
-    ? rooted(decodePath(new URL(written, from.own.url).pathname), from)
-    : undefined;
+  const address = URL.canParse(written, from.own.url) ? new URL(written, from.own.url).pathname : undefined;
+  // `ref`, `post_url` and `link` of other generators name an article by the end of its path alone.
+  return (address && rooted(decodePath(address), from)) || pageFound(from.index.named(name));
 }
 
 function pageFound(page: UnlinkedArticle | undefined): Found | undefined {

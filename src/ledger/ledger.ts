@@ -151,6 +151,11 @@ export interface Ledger {
   /** Ends `unknown` by a person's word: it arrived (`accepted`), it did not (`refused`), or send it again (`planned`). */
   resolve(mailing: number, state: "accepted" | "refused" | "planned", numbers?: readonly number[]): Promise<number>;
 
+  /** When messages were last sent to whom since a moment, in any mailing: what limits over time count. */
+  sentSince(at: Instant): AsyncIterable<{ readonly at: Instant; readonly address: string }>;
+  /** On how many days (UTC) before the one of `at` anything was sent, and how many messages on that one. */
+  sentDays(at: Instant): Promise<{ readonly before: number; readonly today: number }>;
+
   /** Adds to the suppression list; entries are never changed or removed. */
   suppress(entry: SuppressionEntry): Promise<void>;
   /** The word that counts for an address: the last entry about it. */

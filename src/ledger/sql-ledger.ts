@@ -18,6 +18,9 @@ const STATES: readonly DeliveryState[] = [
   "suppressed",
 ];
 
+/** States of deliveries that have been spoken about, if they were attempted at all. */
+const SPOKEN = STATES.filter((state) => state !== "suppressed");
+
 /** Rows read or written at once where a whole audience goes by: memory stays flat, statements few. */
 const PAGE = 1000;
 
@@ -211,6 +214,25 @@ export class SqlLedger implements Ledger {
         [mailing, state, this.#clock(), ...(numbers ? [JSON.stringify(numbers.map((number) => [number]))] : [])],
       ),
     );
+  }
+
+  async *sentSince(at: Instant): AsyncIterable<{ at: Instant; address: string }> {
+    for (const { id } of await this.mailings()) {
+      for await (const { attempts, changed, subscriber } of this.deliveries(id, SPOKEN)) {
+        if (attempts > 0 && changed >= at) yield { at: changed, address: subscriber.address };
+      }
+    }
+  }
+
+  sentDays(at: Instant): Promise<{ before: number; today: number }> {
+    return this.#alone(async (database) => {
+      const rows = await database.all(
+        "select changed / 86400000 as day, count(*) as amount from deliveries where attempts > 0 group by 1",
+      );
+      const today = Math.floor(at / 86_400_000);
+      const now = rows.find((row) => row["day"] === today);
+      return { before: rows.filter((row) => Number(row["day"]) < today).length, today: Number(now?.["amount"] ?? 0) };
+    });
   }
 
   suppress({ hash, action, reason, detail, at }: SuppressionEntry): Promise<void> {

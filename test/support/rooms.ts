@@ -8,7 +8,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["articles"],
   ["issues"],
   ["email", "feeds", "archive", "check"],
-  ["build"],
+  ["build", "message", "subscribers"],
   ["disk", "ledger"],
   ["send", "preview"],
   ["cli"],

@@ -1,0 +1,123 @@
+import type { Socket } from "node:net";
+import { SmtpReplies, type SmtpReply } from "./smtp-replies.js";
+import type { Outcome, OutgoingMessage } from "./transport.js";
+
+/** The longest that an answer to the end of the data may take (RFC 5321 §4.5.3.2.6), and to anything else. */
+const DATA_END_MILLISECONDS = 600_000;
+const COMMAND_MILLISECONDS = 300_000;
+
+/**
+ * Mails messages over one connection that is set up already, one after another.
+ *
+ * This dialogue is spoken here and not by Nodemailer for two reasons. The ledger must be written
+ * between the 354 and the first byte of the message, and must know on which side of it a
+ * connection broke. And the messages have no line that begins with a dot, so they need no pass
+ * byte by byte, which is what most of the time goes into otherwise.
+ */
+export class SmtpSession {
+  readonly #socket: Socket;
+  readonly #replies: SmtpReplies;
+  readonly #extensions: ReadonlySet<string>;
+
+  private constructor(socket: Socket, replies: SmtpReplies, extensions: ReadonlySet<string>) {
+    this.#socket = socket;
+    this.#replies = replies;
+    this.#extensions = extensions;
+  }
+
+  /** Takes over a connection that has been greeted, and logged in to where needed. */
+  static async open(socket: Socket, name: string): Promise<SmtpSession> {
+    const replies = new SmtpReplies(socket);
+    // Said once more, since what the server can do is what it said last (RFC 5321 §4.1.4).
+    socket.write(`EHLO ${name}\r\n`);
+    const { lines } = await replies.next(COMMAND_MILLISECONDS);
+    const extensions = lines.slice(1).map((line) => line.split(" ")[0]?.toUpperCase() ?? "");
+    return new SmtpSession(socket, replies, new Set(extensions));
+  }
+
+  /** False once the connection cannot carry another message. */
+  get isOpen(): boolean {
+    return this.#replies.isOpen;
+  }
+
+  async send({ envelope, bytes }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
+    const international = /[^\x20-\x7e]/.test(envelope.to);
+    if (international && !this.#extensions.has("SMTPUTF8")) {
+      return { state: "refused", reply: "the server takes no addresses beyond ASCII (SMTPUTF8)" };
+    }
+    try {
+      const refusal = await this.#announce([
+        `MAIL FROM:<${envelope.from}>${international ? " SMTPUTF8" : ""}`,
+        `RCPT TO:<${envelope.to}>`,
+        "DATA",
+      ]);
+      if (refusal) return refusal;
+    } catch (error) {
+      // The end of the data was not sent, so the server has no message (RFC 5321 §4.1.1.4).
+      return { state: "deferred", reply: this.#lost(error), general: true };
+    }
+    if (!(await handOver())) {
+      this.#socket.destroy();
+      return { state: "deferred", reply: "the delivery belongs to another sender" };
+    }
+    try {
+      return this.#outcomeOf(await this.#transfer(bytes));
+    } catch (error) {
+      return { state: "unknown", reply: this.#lost(error) };
+    }
+  }
+
+  /** Ends the connection politely, without waiting for the answer. */
+  close(): void {
+    if (this.isOpen) this.#socket.end("QUIT\r\n");
+  }
+
+  /** Says the commands before the message, together where the server allows it (RFC 2920). */
+  async #announce(commands: readonly string[]): Promise<Outcome | undefined> {
+    this.#replies.expectNone();
+    const pipelined = this.#extensions.has("PIPELINING");
+    if (pipelined) this.#socket.write(`${commands.join("\r\n")}\r\n`);
+    let refusal: SmtpReply | undefined;
+    for (const command of commands) {
+      if (!pipelined) this.#socket.write(`${command}\r\n`);
+      const reply = await this.#replies.next(COMMAND_MILLISECONDS);
+      if (command === "DATA" && reply.code === 354) {
+        if (refusal) await this.#transfer(Buffer.alloc(0));
+        return refusal && this.#outcomeOf(refusal);
+      }
+      if (reply.code >= 300 || command === "DATA") refusal ??= reply;
+      if (refusal && !pipelined) {
+        this.#socket.write("RSET\r\n");
+        await this.#replies.next(COMMAND_MILLISECONDS);
+        return this.#outcomeOf(refusal);
+      }
+      // The server hangs up with this code, and answers nothing more.
+      if (reply.code === 421) return this.#outcomeOf(reply);
+    }
+    return refusal && this.#outcomeOf(refusal);
+  }
+
+  async #transfer(bytes: Buffer): Promise<SmtpReply> {
+    this.#replies.expectNone();
+    this.#socket.cork();
+    this.#socket.write(bytes);
+    this.#socket.write(".\r\n");
+    this.#socket.uncork();
+    return this.#replies.next(DATA_END_MILLISECONDS);
+  }
+
+  #outcomeOf({ code, lines }: SmtpReply): Outcome {
+    const reply = `${code} ${lines.join(" ")}`.trimEnd();
+    if (code === 421) {
+      this.#socket.destroy();
+      return { state: "deferred", reply, general: true };
+    }
+    if (code >= 200 && code < 300) return { state: "accepted", reply };
+    return { state: code >= 500 ? "refused" : "deferred", reply };
+  }
+
+  #lost(error: unknown): string {
+    this.#socket.destroy();
+    return error instanceof Error ? error.message : String(error);
+  }
+}

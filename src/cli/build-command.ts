@@ -18,10 +18,17 @@ export const buildCommand = defineCommand({
     out: OUT,
     now: NOW,
     drafts: { description: "Build drafts, too: to look at, not to publish" },
-    watch: { description: "Build again whenever a source file changes, until interrupted" },
+    watch: {
+      description: "Build again whenever a source file changes or an article's time has come, until interrupted",
+    },
     json: JSON_OUTPUT,
   },
-  examples: ["postrider build", "postrider build --dir ~/courier --out public", "postrider build --json > build.json"],
+  examples: [
+    "postrider build",
+    "postrider build --dir ~/courier --out public",
+    "postrider build --json > build.json",
+    "postrider build --watch",
+  ],
   exitCodes: { 1: "the content or the settings have errors; what is right is built all the same" },
 
   async run({ dir, out, now, drafts, watch, json }, context) {
@@ -32,15 +39,15 @@ export const buildCommand = defineCommand({
     const options = {
       dir: folder,
       out: resolve(folder, out),
-      now: moment,
       drafts,
       onProgress: progress.show,
       signal: context.signal,
     };
-    const tell = (build: BuildSummary): void => {
+    const tell = (build: BuildSummary): number => {
       progress.clear();
       if (json) printJson({ ok: isFine(build), ...build }, context);
       else printBuild(build, options.out, context);
+      return isFine(build) ? EXIT.fine : EXIT.errors;
     };
     if (watch) {
       const { watchProject } = await import("../disk/watch-project.js");
@@ -48,9 +55,7 @@ export const buildCommand = defineCommand({
       return EXIT.interrupted;
     }
     const { buildProject } = await import("../disk/build-project.js");
-    const build = await buildProject(options).finally(progress.clear);
-    tell(build);
-    return isFine(build) ? EXIT.fine : EXIT.errors;
+    return tell(await buildProject({ ...options, now: moment }).finally(progress.clear));
   },
 });
 

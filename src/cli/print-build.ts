@@ -6,8 +6,13 @@ import { counted, countProblems, printProblems } from "./print-problems.js";
 /** Paths that are listed one by one; more are only counted. */
 const PATHS_SHOWN = 12;
 
-/** Tells a person what a build made, where to look, and what is wrong: problems last, on standard error. */
+/** Tells a person what is wrong, on standard error, and then what was made and where to look. */
 export function printBuild(build: BuildSummary, out: string, { cwd, stdout, stderr }: Context): void {
+  printProblems(build.problems, stderr);
+  if (isNothing(build)) {
+    stdout.write(`Nothing was built: ${shownPath(out, cwd)}/ stays as it is\n`);
+    return;
+  }
   const { bold, green, red, dim } = stdout.colours;
   const folder = shownPath(out, cwd);
   const made = [counted(build.articles, "article"), counted(build.issues, "issue"), counted(build.feeds, "feed")];
@@ -26,9 +31,12 @@ export function printBuild(build: BuildSummary, out: string, { cwd, stdout, stde
   if (build.written.length + build.changed.length > 0) {
     stdout.write(`Open ${folder}/index.html; the mails are in ${folder}/email/\n`);
   }
-  if (build.problems.length === 0) return;
-  printProblems(build.problems, stderr);
-  stdout.write(`${countProblems(build.problems)}\n`);
+  if (build.problems.length > 0) stdout.write(`${countProblems(build.problems)}, told above\n`);
+}
+
+/** The settings could not be used. */
+function isNothing({ written, changed, unchanged, removed }: BuildSummary): boolean {
+  return written.length + changed.length + removed.length + unchanged === 0;
 }
 
 function fileCounts({ written, changed, unchanged, removed }: BuildSummary): string {
@@ -40,7 +48,7 @@ function fileCounts({ written, changed, unchanged, removed }: BuildSummary): str
     [removed.length, "removed"],
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString("en")} ${what}`);
-  return told.length === 0 ? total : `${total}: ${told.join(", ")}`;
+  return written.length + changed.length + removed.length === 0 ? total : `${total}: ${told.join(", ")}`;
 }
 
 /** Why articles are in no output, and how many: `2 draft, 1 future`. */

@@ -65,8 +65,9 @@ export function readProjectTree(options: ProjectTreeOptions): ProjectTree {
 
   function diskFile(path: string, stats: Stats): DiskFile {
     const stamp = isTooFresh(stats, seen) ? "" : sourceStamp(stats);
-    const known = options.known(path);
-    return new DiskFile(path, stats, stamp, known && known.stamp === stamp ? known.digest : undefined, bytes, options);
+    // Two files that changed just before they were looked at both have no stamp: that makes them not the same.
+    const known = stamp === "" ? undefined : options.known(path);
+    return new DiskFile(path, stats, stamp, known?.stamp === stamp ? known.digest : undefined, bytes, options);
   }
 
   /** Files beside articles that stand outside `content/` are not listed: they are found when one refers to them. */

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { VERSION } from "../../src/version.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const SETTINGS = "title: The Courier\nurl: https://courier.example/\nissues:\n  cadence: none\n";
+const ARTICLE = "---\ntitle: A\ndate: 2026-11-20\n---\n\nText.\n";
+
+function start(words: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [MAIN, ...words], { cwd, env: { PATH: process.env["PATH"] ?? "", ...env } });
+  const texts = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => (texts.stdout += chunk));
+  child.stderr.on("data", (chunk) => (texts.stderr += chunk));
+  return { child, texts };
+}
+
+async function run(words: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
+  const { child, texts } = start(words, cwd, env);
+  const [code, signal] = await once(child, "close");
+  return { code, signal, ...texts };
+}
+
+/** Waits until the process has printed what is waited for. */
+async function seen(child: ChildProcess, texts: { readonly stdout: string }, text: RegExp): Promise<void> {
+  while (!text.test(texts.stdout)) await once(child.stdout ?? child, "data");
+}
+
+describe("postrider, as a process,", () => {
+  it("prints its version", async () => {
+    const { code, stdout, stderr } = await run(["--version"], temporaryFolder());
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
+  });
+
+  it("keeps results and problems apart, without colours where nobody watches", async () => {
+    const cwd = temporaryFolder({
+      "content/publication.yaml": SETTINGS,
+      "content/articles/a.md": "---\ntitle: [\n---\n",
+    });
+    const { code, stdout, stderr } = await run(["build"], cwd);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Built /);
+    expect(stderr).toMatch(/^content\/articles\/a\.md:\d+:\d+: error\[articles\/yaml\]: /);
+    expect((await run(["build"], cwd, { FORCE_COLOR: "1" })).stderr).toContain("\u001b[31m");
+  });
+
+  it("ends quietly when nobody reads its output", async () => {
+    const { child, texts } = start(["build", "--help"], temporaryFolder());
+    child.stdout.destroy();
+    const [code, signal] = await once(child, "close");
+    expect({ code, signal, stderr: texts.stderr }).toEqual({ code: 0, signal: null, stderr: "" });
+  });
+
+  it("builds again when a file changes, and ends with 130 when interrupted", async () => {
+    const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS, "content/articles/a.md": ARTICLE });
+    const { child, texts } = start(["build", "--watch"], cwd);
+    await seen(child, texts, /Built 1 article/);
+    writeFileSync(join(cwd, "content/articles/b.md"), ARTICLE.replace("title: A", "title: B"));
+    await seen(child, texts, /Built 2 articles/);
+    writeFileSync(join(cwd, "content/publication.yaml"), "titel: T\n");
+    await seen(child, texts, /Nothing was built: out\/ stays as it is/);
+    child.kill("SIGINT");
+    const [code] = await once(child, "close");
+    expect(code).toBe(130);
+    expect(texts.stderr).toContain('hint: Did you mean "title"?');
+  });
+});

@@ -1,3 +1,4 @@
+import { type MediaFacts, measureMedia } from "../media/measure-media.js";
 import type { Asset } from "../model/asset.js";
 import { digestOf } from "../model/digest.js";
 import type { SourceFile } from "../model/source-tree.js";
@@ -63,24 +64,7 @@ function measure(file: SourceFile, memory: Memory): MediaFacts {
   const key = digestOf("media", VERSION, file.digest(), /[^/.]*$/.exec(file.path)?.[0].toLowerCase());
   const known = memory.get(key);
   if (known !== undefined) return JSON.parse(known) as MediaFacts;
-  const facts = describeMedia(file.read(), file.path);
+  const facts = measureMedia(file.read(), file.path);
   memory.put(key, JSON.stringify(facts));
   return facts;
-}
-
-type MediaFacts = Pick<Asset, "mediaType" | "width" | "height" | "duration">;
-
-function describeMedia(_bytes: Uint8Array, path: string): MediaFacts {
-  const ending = /[^/.]*$/.exec(path)?.[0].toLowerCase() ?? "";
-  return {
-    mediaType:
-      {
-        png: "image/png",
-        jpg: "image/jpeg",
-        jpeg: "image/jpeg",
-        gif: "image/gif",
-        svg: "image/svg+xml",
-        mp3: "audio/mpeg",
-      }[ending] ?? "application/octet-stream",
-  };
 }

@@ -1,0 +1,72 @@
+import type { Language } from "../model/language.js";
+
+/**
+ * Sets a text that was typed on a wire as print has it: `--` as a dash, three full stops as an
+ * ellipsis, straight quotes as the quotes of the language. Web and mail addresses stay.
+ */
+export function typographicText(text: string, language: Language): string {
+  const quotes = quotesOf(language);
+  return text
+    .split(ADDRESS)
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(/-{2,3}/g, "—").replace(/\.{3}/g, "…")))
+    .map((part, i, parts) =>
+      i % 2 === 1 ? part : withQuotes(part, parts[i - 1]?.at(-1) ?? " ", parts[i + 1]?.[0] ?? " ", quotes),
+    )
+    .join("");
+}
+
+/** Captured, so that `split` keeps the addresses, at every odd index. */
+const ADDRESS = /((?:https?:\/\/|www\.)[^\s<>"]+|[\w.+-]+@[\w-]+\.[\w.-]+)/;
+
+/** Opening and closing quotes, outer then inner ones. */
+type Quotes = readonly [string, string, string, string];
+
+const ENGLISH: Quotes = ["“", "”", "‘", "’"];
+const GUILLEMETS: Quotes = ["«", "»", "“", "”"];
+/** By primary language; all others as in English. */
+const QUOTES: Readonly<Record<string, Quotes | undefined>> = {
+  ar: GUILLEMETS,
+  az: GUILLEMETS,
+  cs: ["„", "“", "‚", "‘"],
+  de: ["„", "“", "‚", "‘"],
+  el: GUILLEMETS,
+  es: GUILLEMETS,
+  fa: ["«", "»", "‹", "›"],
+  fr: ["«\u00A0", "\u00A0»", "“", "”"],
+  it: GUILLEMETS,
+  ja: ["「", "」", "『", "』"],
+  kk: GUILLEMETS,
+  ky: GUILLEMETS,
+  nb: GUILLEMETS,
+  no: GUILLEMETS,
+  pl: ["„", "”", "«", "»"],
+  ru: ["«", "»", "„", "“"],
+  ug: ["«", "»", "‹", "›"],
+  uk: ["«", "»", "„", "“"],
+};
+
+function quotesOf(language: Language): Quotes {
+  return QUOTES[language.split("-")[0]?.toLowerCase() ?? ""] ?? ENGLISH;
+}
+
+/** @param before, after - Characters around the text: whether a quote opens or closes depends on its neighbours. */
+function withQuotes(text: string, before: string, after: string, [open, close, innerOpen, innerClose]: Quotes): string {
+  return text.replace(/["']/g, (mark, at: number) => {
+    const [previous, next] = [text[at - 1] ?? before, text[at + 1] ?? after];
+    const opens = /[\s([{—–“‘«„"'-]/u.test(previous) && !/\s/.test(next);
+    if (mark === '"') return opens ? open : close;
+    return opens && hasCloser(text.slice(at, at + MAX_QUOTED)) ? innerOpen : apostropheOr(innerClose, previous, next);
+  });
+}
+
+/** An inner quote is shorter than that; the limit keeps the time in proportion to the length. */
+const MAX_QUOTED = 500;
+
+/** An apostrophe at the beginning of a word (`'90s`, `'tis`) opens nothing: no other closes it. */
+function hasCloser(text: string): boolean {
+  return /^'(?!\d0s\b).*?[\p{L}\p{N}.,!?…]'(?![\p{L}\p{N}])/su.test(text);
+}
+
+function apostropheOr(close: string, previous: string, next: string): string {
+  return /\p{L}/u.test(next) || !/[\p{L}\p{N}.,!?…]/u.test(previous) ? "’" : close;
+}

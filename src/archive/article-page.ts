@@ -25,6 +25,7 @@ export function articlePage(article: Article, relations: ArticleRelations, archi
   const shown = (other: Article | undefined) => other && [other.url, titleOf(other)];
   return page(archive, {
     path: article.path,
+    url: article.url,
     language: article.language,
     template: "article.hbs",
     updated: article.updated,

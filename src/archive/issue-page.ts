@@ -28,6 +28,7 @@ export function issuePage(
 ): Page {
   return page(archive, {
     path: issue.path,
+    url: issue.url,
     language: issue.language,
     template: "issue.hbs",
     updated: issue.published,

@@ -22,6 +22,8 @@ export interface Page {
 export interface PagePlan {
   /** Under `out/`; ends in `.html`. */
   readonly path: string;
+  /** Public address, where the model has it; made of the path otherwise. */
+  readonly url?: string;
   readonly language: Language;
   /** Below `templates/archive/`, e.g. `article.hbs`. */
   readonly template: string;
@@ -44,8 +46,9 @@ export interface PageTools {
 /** Makes a page: its content inside the frame that all pages share (`partials/frame.hbs`). */
 export function page(archive: Archive, plan: PagePlan): Page {
   const { path, template, updated, isListed = true } = plan;
+  const made = publicUrl(archive.publication.settings, path.replace(/(^|\/)index\.html$/, "$1"));
   return {
-    url: publicUrl(archive.publication.settings, path.replace(/(^|\/)index\.html$/, "$1")),
+    url: plan.url ?? made,
     updated,
     isListed,
     file: {

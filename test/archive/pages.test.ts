@@ -1,0 +1,198 @@
+import { mkdtempSync, readdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { HtmlValidate } from "html-validate";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { archiveSample } from "../support/archive-sample.js";
+import { openPage } from "../support/browser.js";
+import { describeArchive, writeArchive } from "../support/render-archive.js";
+
+const out = mkdtempSync(join(tmpdir(), "postrider-archive-"));
+const publication = archiveSample();
+const paths = [...describeArchive(publication).keys()];
+const pages = paths.filter((path) => path.endsWith(".html"));
+const addressOf = (path: string): string => pathToFileURL(join(out, path)).href;
+
+/** One of each kind, and an article of each script. */
+const KINDS = [
+  "index.html",
+  "articles/steppe-post/index.html",
+  "articles/خەۋەر/index.html",
+  "articles/西域邮路/index.html",
+  "articles/dala-poshtasy/index.html",
+  "articles/rss-at-25/index.html",
+  "articles/note/index.html",
+  "issues/2026-11-20/index.html",
+  "issues/index.html",
+  "archive/index.html",
+  "tags/index.html",
+  "tags/feeds/index.html",
+  "languages/ug/index.html",
+  "subscribe/index.html",
+];
+
+/** Those that differ in what they are built of: enough for what takes long. */
+const DIFFERENT = KINDS.filter((path) => !/dala|note|^issues\/index|^languages|^tags\/feeds/.test(path));
+
+beforeAll(() => writeArchive(publication, out));
+afterAll(() => rm(out, { recursive: true, force: true }));
+
+describe("the pages of the archive", () => {
+  it("are all there", () => {
+    expect(paths).toEqual(
+      expect.arrayContaining([...KINDS, "404.html", "sitemap.xml", "robots.txt", "2026/steppe-post.html"]),
+    );
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  it("are valid HTML", async () => {
+    const validator = new HtmlValidate({
+      extends: ["html-validate:standard"],
+      rules: {
+        // One spelling of void elements and doctype is as good as another; length is the editor's choice.
+        "doctype-style": "off",
+        "long-title": "off",
+        // Scrolling tables are reachable by keyboard; `bdi` and `time` are used as the specification has them.
+        "no-inline-style": "error",
+        "no-trailing-whitespace": "off",
+        // A former address leads on at once, and says so.
+        "meta-refresh": ["error", { allowLongDelay: false }],
+      },
+    });
+    const messages: string[] = [];
+    for (const path of pages) {
+      const report = await validator.validateFile(join(out, path));
+      for (const { messages: found } of report.results)
+        messages.push(...found.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`));
+    }
+    expect(messages).toEqual([]);
+  });
+
+  for (const dark of [false, true]) {
+    it(`have nothing that axe finds fault with, ${dark ? "dark" : "light"}`, async (context) => {
+      const { page } = await openPage(context, { dark });
+      const faults: string[] = [];
+      for (const path of DIFFERENT) faults.push(...(await faultsOf(page, path, dark ? ["color-contrast"] : [])));
+      expect(faults).toEqual([]);
+    });
+  }
+
+  it("ask nothing of other hosts, and run no script", async (context) => {
+    const { page, outside } = await openPage(context);
+    for (const path of KINDS) {
+      await page.goto(addressOf(path));
+      expect(await page.locator("script:not([type='application/ld+json'])").count()).toBe(0);
+    }
+    expect(outside).toEqual([]);
+  });
+
+  it("link to nothing of their own that is not there, fragments included", async (context) => {
+    const { page } = await openPage(context);
+    const there = new Set(
+      readdirSync(out, { recursive: true, encoding: "utf8" }).map((path) => path.split(sep).join("/")),
+    );
+    // What other renderers write.
+    const others = /(?:^|\/)(?:feed\.xml|atom\.xml|feed\.json)$|^feeds\.opml$|\.mp3$/;
+    const broken: string[] = [];
+    for (const path of KINDS) {
+      await page.goto(addressOf(path));
+      for (const link of await linksOf(page)) {
+        const url = new URL(link);
+        if (url.protocol !== "file:") continue;
+        const target = fileURLToPath(new URL(url.pathname, "file:///"))
+          .slice(out.length + 1)
+          .split(sep)
+          .join("/");
+        const file = target === "" || target.endsWith("/") ? `${target}index.html` : target;
+        if (!there.has(file) && !others.test(file)) broken.push(`${path} → ${file}`);
+      }
+      broken.push(...(await deadFragments(page)).map((fragment) => `${path} → ${fragment}`));
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it("do not scroll sideways on the narrowest phone, whatever the script", async (context) => {
+    const { page } = await openPage(context, { width: 320, height: 640 });
+    for (const path of KINDS) {
+      await page.goto(addressOf(path));
+      const { scroll, client } = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        client: document.documentElement.clientWidth,
+      }));
+      expect([path, scroll]).toEqual([path, client]);
+    }
+  });
+
+  it("are mirrored where the script runs from right to left", async (context) => {
+    const { page } = await openPage(context);
+    const middle = async (path: string, selector: string): Promise<number> => {
+      await page.goto(addressOf(path));
+      const box = await page.locator(selector).first().boundingBox();
+      return (box?.x ?? 0) + (box?.width ?? 0) / 2;
+    };
+    const [english, uyghur] = ["articles/steppe-post/index.html", "articles/خەۋەر/index.html"];
+    expect(await middle(english, ".masthead .name a")).toBeLessThan(640);
+    expect(await middle(uyghur, ".masthead .name a")).toBeGreaterThan(640);
+    expect(await middle(english, ".menu")).toBeGreaterThan(640);
+    expect(await middle(uyghur, ".menu")).toBeLessThan(640);
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector("h1") ?? document.body).direction)).toBe(
+      "rtl",
+    );
+  });
+
+  it("let the keyboard skip to the content first", async (context) => {
+    const { page } = await openPage(context);
+    await page.goto(addressOf("articles/steppe-post/index.html"));
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+  });
+
+  it("print without menus, on white", async (context) => {
+    const { page } = await openPage(context, { dark: true });
+    await page.goto(addressOf("articles/steppe-post/index.html"));
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    expect(await page.locator(".menu").isVisible()).toBe(false);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
+  });
+});
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What axe finds on a page by some of its rules, or by all. */
+async function faultsOf(page: Page, path: string, rules: string[]): Promise<readonly string[]> {
+  await page.goto(addressOf(path));
+  await page.addScriptTag({ path: AXE });
+  const { violations } = await page.evaluate((values) => {
+    return window.axe.run(values.length === 0 ? {} : { runOnly: { type: "rule", values } });
+  }, rules);
+  return violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof import("axe-core");
+  }
+}
+
+function linksOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[href], [src]")].map((element) =>
+      "href" in element ? String(element.href) : new URL(element.getAttribute("src") ?? "", document.baseURI).href,
+    ),
+  );
+}
+
+function deadFragments(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
+      .map(({ hash }) => decodeURIComponent(hash))
+      .filter((hash) => !document.getElementById(hash.slice(1))),
+  );
+}

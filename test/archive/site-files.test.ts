@@ -1,0 +1,99 @@
+import { DomUtils, parseDocument } from "htmlparser2";
+import { describe, expect, it } from "vitest";
+import type { Problem } from "../../src/problem/problem.js";
+import { article, publication, settings } from "../support/publication.js";
+import { describeArchive, renderPage } from "../support/render-archive.js";
+
+describe("the site map", () => {
+  it("lists each page once with its last change, and no page that search engines should not list", async () => {
+    const made = article({
+      slug: "x",
+      path: "articles/х&so/index.html",
+      url: "https://courier.example/articles/%D1%85&so/",
+      aliases: ["old/"],
+    });
+    const xml = await renderPage(publication({ articles: [made] }), "sitemap.xml");
+    const document = parseDocument(xml, { xmlMode: true });
+    const addresses = DomUtils.getElementsByTagName("loc", document).map((loc) => DomUtils.textContent(loc));
+    expect(addresses).toContain("https://courier.example/");
+    expect(addresses).toContain("https://courier.example/articles/%D1%85&so/");
+    expect(addresses.join()).not.toMatch(/404|old/);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(xml).toContain(`<lastmod>${new Date(made.updated).toISOString()}</lastmod>`);
+  });
+
+  it("becomes an index of several where one may not hold all", async () => {
+    const one = article({ slug: "a" });
+    const articles = Array.from({ length: 50_001 }, (_, index) => ({
+      ...one,
+      path: `a/${index}.html`,
+      id: `${index}`,
+    }));
+    const files = describeArchive(publication({ articles }));
+    expect(String(await files.get("sitemap.xml")?.bytes())).toContain(
+      "<loc>https://courier.example/sitemap-2.xml</loc>",
+    );
+    const first = String(await files.get("sitemap-1.xml")?.bytes());
+    expect(first.split("<url>")).toHaveLength(50_001);
+  });
+});
+
+describe("robots.txt", () => {
+  it("says where the site map is, under a sub-path too", async () => {
+    const made = publication({ settings: settings({ url: "https://courier.example/weekly" }) });
+    expect(await renderPage(made, "robots.txt")).toContain("Sitemap: https://courier.example/weekly/sitemap.xml\n");
+  });
+});
+
+describe("404.html", () => {
+  it("links from the root of the host, since it is shown at any address", async () => {
+    const made = publication({ settings: settings({ url: "https://courier.example/weekly/" }) });
+    const html = await renderPage(made, "404.html");
+    expect(html).toContain('href="/weekly/archive/"');
+    expect(html).toMatch(/href="\/weekly\/assets\/style\.[0-9a-f]{10}\.css"/);
+  });
+});
+
+describe("former addresses", () => {
+  it("lead on to the article, at once and by link", async () => {
+    const made = article({ slug: "a", aliases: ["2019/old.html", "old/path/", "other"] });
+    const files = describeArchive(publication({ articles: [made] }));
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(["2019/old.html", "old/path/index.html", "other/index.html"]),
+    );
+    const html = String(await files.get("2019/old.html")?.bytes());
+    expect(html).toContain('<meta http-equiv="refresh" content="0; url=../articles/a/">');
+    expect(html).toContain('<link rel="canonical" href="https://courier.example/articles/a/">');
+    expect(html).toContain('<meta name="robots" content="noindex">');
+  });
+
+  it("never replace a page, or each other; the second article is told", () => {
+    const problems: Problem[] = [];
+    const articles = [
+      article({ slug: "a", aliases: ["archive/", "same/", "articles/a/"] }),
+      article({ slug: "b", aliases: ["same/index.html"] }),
+    ];
+    describeArchive(publication({ articles }), problems);
+    expect(problems.map(({ code, place }) => [code, place?.file])).toEqual([
+      ["archive/alias-taken", "content/articles/a.md"],
+      ["archive/alias-taken", "content/articles/a.md"],
+    ]);
+  });
+});
+
+describe("assets", () => {
+  it("go out once each, as they are", async () => {
+    const asset = {
+      source: "content/p.png",
+      path: "p.png",
+      url: "https://courier.example/p.png",
+      byteLength: 3,
+      mediaType: "image/png",
+      digest: "d",
+    };
+    const bytes = new Uint8Array([1, 2, 3]);
+    const articles = [article({ assets: [asset] }), article({ assets: [asset] })];
+    const files = describeArchive({ ...publication({ articles }), readSource: () => bytes });
+    expect(await files.get("p.png")?.bytes()).toBe(bytes);
+  });
+});

@@ -14,13 +14,25 @@ const SAMPLE = 2000;
  */
 export function detectLanguage(text: string, usual: Language): Language | undefined {
   const sample = text.slice(0, SAMPLE);
-  // Most texts are in Latin script, in a publication of that script.
+  if (isPlainlyLatin(sample)) return undefined;
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 20) return undefined;
   const usualScript = new Intl.Locale(usual).maximize().script ?? "Latn";
   const script = SCRIPTS.find(({ pattern }) => (sample.match(pattern)?.length ?? 0) > letters * 0.8);
   if (script === undefined || script.codes.includes(usualScript)) return undefined;
   return script.tell(sample);
+}
+
+/** Most texts are: counting their ASCII letters is enough, and takes a hundredth of the time of the rest. */
+function isPlainlyLatin(text: string): boolean {
+  let ascii = 0;
+  let others = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index) | 0x20;
+    if (code >= 0x80) others += 1;
+    else if (code >= 0x61 && code <= 0x7a) ascii += 1;
+  }
+  return ascii > (ascii + others) * 0.8;
 }
 
 interface Script {

@@ -30,6 +30,9 @@ import { splitSource } from "./split-source.js";
 import { summaryOf } from "./summary-of.js";
 import { webUrl } from "./web-url.js";
 
+/** Largest article that is meant to be one, in bytes: mail is cut at a tenth of it, and feed readers give up. */
+const SIZE_LIMIT = 1_048_576;
+
 /**
  * Reads one source file: bytes → text → front matter and body → an article not yet linked to others.
  *
@@ -51,6 +54,7 @@ function readArticle(
   references: Reference[],
   report: Report,
 ): { article: UnlinkedArticle; body: string } | undefined {
+  if (file.byteLength > SIZE_LIMIT) report(tooLarge(file));
   const text = decodeText(file, report);
   const source = splitSource(text);
   const matter = readFrontMatter(source, file.path, lineOf(text, source.matterStart), report);
@@ -63,11 +67,18 @@ function readArticle(
 
   const bodyLine = lineOf(text, source.bodyStart);
   const writtenTitle = fields.get("title") && (plainTextOf(fields.get("title"), report) ?? "");
-  const body = readBody({ file: file.path, text: source.body, firstLine: bodyLine, title: writtenTitle });
+  const body = readBody({
+    file: file.path,
+    text: source.body,
+    firstLine: bodyLine,
+    title: writtenTitle,
+    languageOf: (paragraphs) => readLanguage(fields, name, paragraphs, settings, report),
+  });
+  const { language } = body;
   for (const problem of body.problems) report(problem);
   for (const reference of body.references) references.push(reference);
   const refer: Refer = (reference) => references.push(reference) - 1;
-  const language = readLanguage(fields, name, body.paragraphs, settings, report);
+  if (writtenTitle === undefined && body.title === undefined) report(untitled(file.path, bodyLine));
   const enclosures = readEnclosures(fields, refer, report);
   const { tags, section } = readTags(fields, file.path, report);
   const summary = plainTextOf(fields.get("summary"), report);
@@ -75,7 +86,7 @@ function readArticle(
   const article: UnlinkedArticle = {
     source: file.path,
     writtenId: readId(fields, report),
-    slug: textOf(fields.get("slug"), report) ?? name.name,
+    slug: textOf(fields.get("slug"), report) ?? slugOf(name, body.title),
     permalink: readPermalink(fields, settings, report),
     canonicalUrl: webUrl(textOf(fields.get("canonical"), report)),
     aliases: textsOf(fields.get("aliases"), report),
@@ -110,6 +121,11 @@ function readArticle(
   return { article, body: body.html };
 }
 
+/** Wire services name files by numbers: then the headline says more. */
+function slugOf({ name }: FileName, headline: string | undefined): string {
+  return /^[\d_-]*(?=[\da-f]*\d)[\da-f]{6,}[\d_-]*$/i.test(name) && headline !== undefined ? headline : name;
+}
+
 /** Files of one name, or in one place below folders named for languages (Hugo), are translations of each other. */
 function keyOf({ key }: FileName, language: Language): string {
   const tags = new Set([language.toLowerCase(), language.replace(/-.*/, "").toLowerCase()]);
@@ -130,6 +146,26 @@ function readAuthors(
   if (named.length > 0) return named;
   const [first] = settings.authors;
   return byline !== undefined ? peopleOf(byline, settings) : first ? peopleOf(first.name, settings) : [];
+}
+
+function tooLarge({ path, byteLength }: SourceFile): Problem {
+  return {
+    code: "articles/too-large",
+    severity: "error",
+    message: `Cannot send an article of ${byteLength} bytes to readers: expected at most ${SIZE_LIMIT}`,
+    place: { file: path, line: 1, column: 1 },
+    hint: "Split it, or move what is written into it, such as pictures as data: addresses, to files beside it",
+  };
+}
+
+function untitled(file: string, line: number): Problem {
+  return {
+    code: "articles/title-missing",
+    severity: "warning",
+    message: "Cannot find a title: expected one in the front matter or as first heading, got none",
+    place: { file, line, column: 1 },
+    hint: 'Write title: A headline into the front matter, or title: "" where there shall be none',
+  };
 }
 
 function placesOf(fields: Fields, body: Place): UnlinkedArticle["places"] {

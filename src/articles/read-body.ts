@@ -1,7 +1,8 @@
 import { type CanonicalBody, canonicalBody } from "../markup/canonical-body.js";
 import { expandShortcodes } from "../markup/expand-shortcodes.js";
 import { renderMarkdown } from "../markup/render-markdown.js";
-import { readWireCopy, wireHtml } from "./wire-copy.js";
+import type { Language } from "../model/language.js";
+import { readWireCopy, typesetWireCopy, wireHtml } from "./wire-copy.js";
 
 /** The text of an article below its front matter, and where it stands. */
 export interface BodySource {
@@ -11,10 +12,13 @@ export interface BodySource {
   readonly firstLine: number;
   /** Title that the front matter gives; without one a heading at the beginning is it. */
   readonly title: string | undefined;
+  /** Tells the language of its paragraphs; called once. */
+  languageOf(paragraphs: readonly string[]): Language;
 }
 
 /** A body, and what wire copy tells besides. */
 export interface Body extends CanonicalBody {
+  readonly language: Language;
   readonly dateline?: string | undefined;
   readonly byline?: string | undefined;
 }
@@ -26,13 +30,16 @@ export function readBody(source: BodySource): Body {
   const expanded = expandShortcodes(source);
   const html = /\.x?html?$/i.test(file) ? pageBody(expanded.text) : renderMarkdown(expanded.text);
   const body = canonicalBody(html, { source, title });
-  return { ...body, problems: [...expanded.problems, ...body.problems] };
+  const language = source.languageOf(body.paragraphs);
+  return { ...body, language, problems: [...expanded.problems, ...body.problems] };
 }
 
 function wireBody(source: BodySource): Body {
-  const copy = readWireCopy(source.text, source.title);
-  const body = canonicalBody(wireHtml(copy), { source, title: source.title ?? "" });
-  return { ...body, title: copy.headline, dateline: copy.dateline, byline: copy.byline, paragraphs: copy.paragraphs };
+  const typed = readWireCopy(source.text, source.title);
+  const language = source.languageOf(typed.paragraphs);
+  const { headline, byline, dateline, paragraphs } = typesetWireCopy(typed, language);
+  const body = canonicalBody(wireHtml({ dateline, paragraphs }), { source, title: "" });
+  return { ...body, language, title: headline, dateline, byline, paragraphs };
 }
 
 /** Of a whole HTML page only what is in its body is the article. */

@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.js";
 import type { Place } from "../model/place.js";
 import type { SourceFile } from "../model/source-tree.js";
-import type { Report } from "../problem/problem.js";
+import type { Problem, Report } from "../problem/problem.js";
 import { quote, toFlag } from "./field-values.js";
 import type { Field, Fields } from "./fields.js";
 import type { FileName } from "./file-name.js";
@@ -54,7 +54,10 @@ function readDate(field: Field | undefined, zone: string, report: Report): Insta
   // Jekyll has `published: false` for drafts; that is no date.
   if (field === undefined || toFlag(field.value) !== undefined) return undefined;
   const date = typeof field.value === "string" ? parseDate(field.value, zone) : undefined;
-  if (date !== undefined) return date;
+  if (date !== undefined) {
+    if (UNPADDED.test(quote(field.value))) report(unpadded(field));
+    return date;
+  }
   report({
     code: "articles/date",
     severity: "error",
@@ -63,6 +66,19 @@ function readDate(field: Field | undefined, zone: string, report: Report): Insta
     hint: `Write it as ${field.key}: 2026-11-22, or with the time as 2026-11-22T09:30:00+05:00`,
   });
   return "unreadable";
+}
+
+/** Jekyll and Pelican read such dates; Hugo takes the article for one without a date. */
+const UNPADDED = /^"\d{4}([-/.])(?:\d\1|\d{1,2}\1\d(?!\d))/;
+
+function unpadded(field: Field): Problem {
+  return {
+    code: "articles/date-unpadded",
+    severity: "warning",
+    message: `Cannot be sure of the date ${quote(field.value)}: expected two digits for month and day, got one; it is read year first`,
+    place: field.place(),
+    hint: `Write it with zeros, as in ${field.key}: 2026-03-01`,
+  };
 }
 
 /** Zola's `path = "2015/04/24/…"`, Jekyll's file names, folders by year and month. */

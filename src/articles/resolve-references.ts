@@ -96,9 +96,10 @@ function relative(name: string, written: string, from: From): Found | undefined 
   if (page) return { page };
   const file = from.tree.get(source);
   if (file) return from.assets.place(file, placeBeside(file.path, from));
-  const address = URL.canParse(written, from.own.url) ? new URL(written, from.own.url).pathname : undefined;
-  // `ref`, `post_url` and `link` of other generators name an article by the end of its path alone.
-  return (address && rooted(decodePath(address), from)) || pageFound(from.index.named(name));
+  const address = URL.canParse(written, from.own.url) ? decodePath(new URL(written, from.own.url).pathname) : "/";
+  // Image shortcodes begin at the root without saying so; `ref`, `post_url` and `link` name an
+  // article by the end of its path alone.
+  return rooted(address, from) ?? rooted(`/${name}`, from) ?? pageFound(from.index.named(name));
 }
 
 function pageFound(page: UnlinkedArticle | undefined): Found | undefined {
@@ -119,9 +120,14 @@ function toPage(page: UnlinkedArticle, tail: string, reference: Reference, from:
 }
 
 function toFile(asset: Asset, tail: string, reference: Reference, from: From): Resolved {
-  const isMedia = /^(?:image|audio|video)\//.test(asset.mediaType);
-  if (reference.kind === "media" && !isMedia) from.report(unreadableMedia(reference, asset.source));
+  if (reference.kind === "media" && isUnreadable(asset)) from.report(unreadableMedia(reference, asset.source));
   return { url: asset.url + encodeTail(tail), asset };
+}
+
+/** Neither shown nor played, or a picture whose bytes end before they tell its size. */
+function isUnreadable({ mediaType, width }: Asset): boolean {
+  if (/^image\/(?:png|jpeg|gif|webp)$/.test(mediaType)) return width === undefined;
+  return mediaType === "application/octet-stream" || mediaType === "text/html";
 }
 
 /** An address of this very site is looked up by its path: the article may have moved, or be held. */

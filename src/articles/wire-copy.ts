@@ -1,4 +1,6 @@
 import { escapeHtml } from "../markup/escape-html.js";
+import { typographicText } from "../markup/typographic-text.js";
+import type { Language } from "../model/language.js";
 
 /** Plain wire copy, taken apart. Texts are as written, their lines joined. */
 export interface WireCopy {
@@ -33,6 +35,17 @@ export function readWireCopy(text: string, title?: string): WireCopy {
     byline,
     dateline,
     paragraphs: [lead.slice(opening.length), ...following].filter((paragraph) => paragraph !== ""),
+  };
+}
+
+/** Sets what was typed on a wire as print has it: dashes, quotes of the language, ellipses. */
+export function typesetWireCopy({ headline, byline, dateline, paragraphs }: WireCopy, language: Language): WireCopy {
+  const typeset = (text: string | undefined) => text && typographicText(text, language);
+  return {
+    headline: typeset(headline),
+    byline,
+    dateline: typeset(dateline),
+    paragraphs: paragraphs.map((paragraph) => typographicText(paragraph, language)),
   };
 }
 

@@ -131,14 +131,38 @@ function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
-/** Codes of problems, as they stand in the source. */
-export function codesInSource(): ReadonlySet<string> {
-  const rooms = FLOORS.flat().join("|");
-  const quoted = new RegExp(`"((?:${rooms})/[a-z0-9]+(?:-[a-z0-9]+)*)"`, "g");
+/** Codes of problems in the source. */
+export interface CodesInSource {
+  /** Codes that stand there as they are. */
+  readonly written: ReadonlySet<string>;
+  /** Whether a code can be put together there: `articles/${code}` and, in the same file, `"front-matter-size"`. */
+  has(code: string): boolean;
+}
+
+export function codesInSource(): CodesInSource {
+  const room = `(?:${FLOORS.flat().join("|")})`;
   const texts = readdirSync(SRC, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
     .map((path) => readFileSync(join(SRC, path), "utf8"));
-  return new Set(texts.flatMap((text) => [...text.matchAll(quoted)].map(([, code]) => code ?? "")));
+  const literals = texts.flatMap((text) => [...text.matchAll(new RegExp(`"(${room}/[a-z0-9-]+)"`, "g"))]);
+  // A media type, and a room of ours.
+  const written = new Set(literals.map(([, code]) => code ?? "").filter((code) => code !== "message/rfc822"));
+  const composed = texts.flatMap((text) =>
+    [...text.matchAll(new RegExp(`\`(${room}/[a-z0-9-]*)\\$\\{\\w+\\}([a-z0-9-]*)\``, "g"))].map(
+      ([, start = "", end = ""]) => ({ start, end, text }),
+    ),
+  );
+  return {
+    written,
+    has: (code) =>
+      written.has(code) ||
+      composed.some(
+        ({ start, end, text }) =>
+          code.startsWith(start) &&
+          code.endsWith(end) &&
+          text.includes(`"${code.slice(start.length, code.length - end.length)}"`),
+      ),
+  };
 }
 
 function frontMatterReference(): string {

@@ -101,6 +101,7 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
   for (const rule of rules) rule.check?.(publication, files, report);
   return {
     publication,
+    templates,
     files,
     problems,
     skipped: skippedSources(read.heads, publication),

@@ -19,31 +19,11 @@ export function localBatchWriter(root: string): BatchWriter {
 
 const MODULE = new URL("./write-worker.js", import.meta.url);
 
-/** What is sent to the thread: the bytes of a batch stand in one piece, which is handed over, not copied. */
-export interface WriteMessage {
-  readonly bytes: Uint8Array;
-  readonly files: readonly { readonly path: string; readonly isOurs: boolean; readonly byteLength: number }[];
-}
-
 /** Writes on a thread of its own, while this one goes on rendering. */
 export function threadBatchWriter(root: string): BatchWriter {
-  const thread = startThread<WriteMessage, readonly Written[]>(MODULE, { root });
+  const thread = startThread<readonly Write[], readonly Written[]>(MODULE, { root });
   return {
-    write(batch) {
-      const bytes = joined(batch);
-      const files = batch.map(({ path, isOurs, bytes }) => ({ path, isOurs, byteLength: bytes.length }));
-      return thread.ask({ bytes, files }, [bytes.buffer]);
-    },
+    write: (batch) => thread.ask(batch),
     close: () => thread.close(),
   };
-}
-
-function joined(batch: readonly Write[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(batch.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  let at = 0;
-  for (const { bytes } of batch) {
-    whole.set(bytes, at);
-    at += bytes.length;
-  }
-  return whole;
 }

@@ -11,7 +11,8 @@ export const OWN_FOLDER = ".postrider";
 export interface Write {
   /** Path under the output folder. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** A string is written as UTF-8. */
+  readonly bytes: string | Uint8Array;
   /** Whether a file that stands there may be replaced: an earlier build wrote it. */
   readonly isOurs: boolean;
 }
@@ -50,8 +51,9 @@ export function outputWriter(root: string, name: string): OutputWriter {
     return undefined;
   }
 
-  function replace({ path, bytes, isOurs }: Write): Written {
+  function replace({ path, bytes: content, isOurs }: Write): Written {
     const target = join(root, path);
+    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     const blocked = makeFolder(parentOf(path));
     if (blocked) return refused(path, blocked);
     const old = look(target);

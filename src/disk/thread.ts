@@ -1,12 +1,10 @@
-import type { Transferable } from "node:worker_threads";
 import { Worker } from "node:worker_threads";
 
 /** A thread that answers questions, one after the other. */
 export interface Thread<Question, Answer> {
   /** How many questions wait for an answer. */
   readonly waiting: number;
-  /** @param handedOver - Memory that this side has no use for any more: it is moved, not copied. */
-  ask(question: Question, handedOver?: readonly Transferable[]): Promise<Answer>;
+  ask(question: Question): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -31,10 +29,10 @@ export function startThread<Question, Answer>(module: URL, workerData: object = 
     get waiting() {
       return open.length;
     },
-    ask(question, handedOver = []) {
+    ask(question) {
       return new Promise((resolve, reject) => {
         open.push({ resolve, reject });
-        worker.postMessage(question, handedOver);
+        worker.postMessage(question);
       });
     },
     close: async () => void (await worker.terminate()),

@@ -166,8 +166,7 @@ async function renderAll(
     signal?.throwIfAborted();
     const { bytes, problems } = await file.render();
     results.set(file.path, { problems });
-    if (bytes !== undefined)
-      batch.push({ path: file.path, bytes: typeof bytes === "string" ? Buffer.from(bytes) : bytes, isOurs });
+    if (bytes !== undefined) batch.push({ path: file.path, bytes, isOurs });
     size += bytes?.length ?? 0;
     if (batch.length === BATCH_FILES || size > BATCH_BYTES) {
       await send();

@@ -4,6 +4,7 @@ import { labelsOf } from "../language/labels-of.js";
 import { escapeXml } from "../markup/xml-element.js";
 import type { Article } from "../model/article.js";
 import type { Person } from "../model/person.js";
+import type { Publication } from "../publication/publication.js";
 import type { Settings } from "../publication/settings.js";
 import type { FeedItem } from "./feed-item.js";
 import { plainText } from "./plain-text.js";
@@ -13,11 +14,16 @@ import { plainText } from "./plain-text.js";
  *
  * @param html - Feed-safe HTML of the body.
  */
-export function articleItem(article: Article, html: string, settings: Settings): FeedItem {
+export function articleItem(
+  article: Article,
+  html: string,
+  { id: base, settings }: Pick<Publication, "id" | "settings">,
+): FeedItem {
   const title = plainText(article.title ?? "");
   const summary = plainText(article.summary);
   return {
     id: article.id,
+    atomId: IRI.test(article.id) ? article.id : base + encodeURIComponent(article.id),
     link: article.url,
     title: title || madeUpTitle(summary) || article.slug,
     isTitled: title !== "",
@@ -38,6 +44,9 @@ export function articleItem(article: Article, html: string, settings: Settings):
     externalUrl: article.canonicalUrl ?? article.repostOf?.url,
   };
 }
+
+/** A scheme and something after it (RFC 3987); an id that its author wrote may be anything. */
+const IRI = /^[a-z][a-z0-9+.-]*:\S+$/i;
 
 /**
  * Cuts an item to its summary and a link that leads on. The summary then is the content, so that

@@ -8,7 +8,10 @@ import type { Direction, Language } from "../model/language.js";
  * need and `feed` does not know. Texts are plain and hold only characters that XML can write.
  */
 export interface FeedItem extends Item {
+  /** As it was issued, whatever it looks like: RSS and JSON Feed take any text. */
   readonly id: string;
+  /** The same where it is an IRI, which Atom wants (RFC 4287 §4.2.6), else an IRI made from it. */
+  readonly atomId: string;
   /** Title; for an article without one its first words, since Atom requires a title (RFC 4287 §4.2.14). */
   readonly title: string;
   /** False when the title was made up: RSS and JSON Feed leave it out then. */

@@ -18,6 +18,7 @@ export function issueItem(issue: Issue, articles: ReadonlyMap<string, Article>, 
   const { language, direction } = issue;
   return {
     id: issue.id,
+    atomId: issue.id,
     link: issue.url,
     title: title || String(issue.number),
     isTitled: title !== "",

@@ -21,7 +21,7 @@ export function itemSource(publication: Publication): ItemSource {
     const known = items.get(article.source);
     if (known) return known;
     const html = feedHtml(article, publication.bodyOf(article), publication.settings);
-    const item = articleItem(article, html, publication.settings);
+    const item = articleItem(article, html, publication);
     items.set(article.source, item);
     characters += item.content.length;
     for (const [source, { content }] of items) {

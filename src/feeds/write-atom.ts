@@ -48,7 +48,7 @@ function entry(item: FeedItem, head: FeedHead): string {
     "entry",
     { "xml:lang": item.language === head.language ? undefined : item.language },
     text("title", item.title) +
-      xmlTextElement("id", item.id) +
+      xmlTextElement("id", item.atomId) +
       link("alternate", item.link, { type: "text/html" }) +
       xmlTextElement("published", atomDate(item.published.getTime())) +
       xmlTextElement("updated", atomDate(item.date.getTime())) +

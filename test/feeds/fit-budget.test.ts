@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { articleItem, summaryItem } from "../../src/feeds/article-item.js";
 import { type FeedItem, itemBytes } from "../../src/feeds/feed-item.js";
 import { fitBudget } from "../../src/feeds/fit-budget.js";
-import { article, settings } from "../support/publication.js";
+import { article, publication } from "../support/publication.js";
 import { mainFeed } from "../support/render-feeds.js";
 import { courier } from "./courier.js";
 
-const courierSettings = settings();
-const item = (length: number): FeedItem => articleItem(article(), "x".repeat(length), courierSettings);
-const cut = (one: FeedItem): FeedItem => summaryItem(one, courierSettings);
+const empty = publication();
+const item = (length: number): FeedItem => articleItem(article(), "x".repeat(length), empty);
+const cut = (one: FeedItem): FeedItem => summaryItem(one, empty.settings);
 const lengths = (items: readonly FeedItem[]): number[] => items.map(({ content }) => content.length);
 
 describe("fitBudget()", () => {
@@ -54,7 +54,7 @@ describe("itemBytes()", () => {
     );
     const made = courier({ count: 11 });
     const last = made.articles.at(-1);
-    const bytes = last && itemBytes(articleItem(last, made.bodyOf(last), made.settings));
+    const bytes = last && itemBytes(articleItem(last, made.bodyOf(last), made));
     expect(bytes).toBeGreaterThan(grown - 1000);
     expect(grown).toBeGreaterThan(1000);
   });

@@ -4,8 +4,8 @@
  */
 export function oneLine(text: string): string {
   if (/^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/.test(text)) return text;
-  const line = text.normalize("NFC").replace(/\s+/gu, keepNoBreak).trim();
-  return balanced(line) ? line : line.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+  const paired = balanced(text) ? text : text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+  return paired.normalize("NFC").replace(/\s+/gu, keepNoBreak).trim();
 }
 
 /** No-break spaces belong to the text; line ends, tabs and the like are spaces. */

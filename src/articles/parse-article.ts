@@ -12,6 +12,7 @@ import { type Fields, readFields } from "./fields.js";
 import { type FileName, readFileName } from "./file-name.js";
 import { folderDefaults } from "./folder-defaults.js";
 import { isDraft } from "./is-draft.js";
+import { oneLine } from "./one-line.js";
 import type { ParsedArticle, Reference, UnlinkedArticle } from "./parsed-article.js";
 import { placeAt } from "./place-at.js";
 import { plainTextOf } from "./plain-text-of.js";
@@ -93,11 +94,11 @@ function readArticle(
     language,
     direction: directionOf(language),
     translationKey: textOf(fields.get("translationKey"), report) ?? keyOf(name, language),
-    title: (writtenTitle ?? body.title) || undefined,
+    title: (writtenTitle ?? (body.title && oneLine(body.title))) || undefined,
     subtitle: plainTextOf(fields.get("subtitle"), report),
-    summary: summary ?? summaryOf(body.summaryParagraphs ?? body.paragraphs),
+    summary: summary ?? oneLine(summaryOf(body.summaryParagraphs ?? body.paragraphs)),
     summaryIsWritten: summary !== undefined,
-    dateline: textOf(fields.get("dateline"), report) ?? body.dateline,
+    dateline: textOf(fields.get("dateline"), report) ?? (body.dateline && oneLine(body.dateline)),
     published: dates.published,
     updated: dates.updated,
     visibleFrom: dates.visibleFrom,
@@ -111,7 +112,7 @@ function readArticle(
     enclosures,
     episode: enclosures.length > 0 ? readEpisode(fields, report) : undefined,
     words: body.words,
-    headings: body.headings,
+    headings: body.headings.map((heading) => ({ ...heading, text: oneLine(heading.text) })),
     repostOf: readRepost(fields),
     license: webUrl(textOf(fields.get("license"), report)) ?? settings.license,
     corrections: readCorrections(fields, settings.timeZone, report),

@@ -22,6 +22,11 @@ export const sendingSettings = option(
           example: "smtp://courier@mail.courier.example:587",
         },
       ),
+      testAddresses: option(z.array(z.email()).default([]), {
+        description: "The addresses that the preview may send a test to.",
+        example: ["editors@courier.example"],
+        reason: "A page in a browser should not be able to mail anybody else.",
+      }),
       subscribers: option(z.string().optional(), {
         description:
           "The list, from the project folder: a CSV or JSON lines file, or a command after `!` that prints one. Without it, the one that `postrider subscribers import` keeps.",

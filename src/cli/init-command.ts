@@ -17,7 +17,7 @@ export const initCommand = defineCommand({
     const files = scaffold(now());
     await writeNewFiles(folder, files);
     for (const path of Object.keys(files)) stdout.write(`${stdout.colours.green("+")} ${path}\n`);
-    const there = dir === "." ? "" : `cd ${dir} && `;
+    const there = dir === "." ? "" : `cd ${/\s/.test(dir) ? `"${dir}"` : dir} && `;
     stdout.write(`\nNext: change the title and address in content/publication.yaml, then\n  ${there}postrider build\n`);
     return EXIT.fine;
   },

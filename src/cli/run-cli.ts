@@ -1,8 +1,8 @@
 import { CommanderError, type Command as Program } from "commander";
 import { ProblemError } from "../problem/problem-error.js";
-import { VERSION } from "../version.js";
 import { type Command, type Context, EXIT, type Values } from "./command.js";
 import { COMMANDS, GROUPS } from "./commands.js";
+import { printBug } from "./print-bug.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
 import { makeProgram } from "./program.js";
@@ -26,7 +26,9 @@ export async function runCli(words: readonly string[], context: Context): Promis
     await program.parseAsync(words, { from: "user" });
     return exitCode;
   } catch (error) {
-    return error instanceof CommanderError ? endOfParsing(error, words, program, context) : bug(error, context);
+    if (error instanceof CommanderError) return endOfParsing(error, words, program, context);
+    printBug(error, context.stderr);
+    return EXIT.bug;
   }
 }
 
@@ -65,13 +67,4 @@ function endOfParsing(error: CommanderError, words: readonly string[], program: 
     stderr,
   );
   return EXIT.usage;
-}
-
-function bug(error: unknown, { stderr }: Context): number {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(
-    `${stderr.colours.red("This is a bug in Postrider.")} Please report it with the lines below and what you typed.\n`,
-  );
-  stderr.write(`postrider ${VERSION}, node ${process.version}, ${process.platform}\n${stack}\n`);
-  return EXIT.bug;
 }

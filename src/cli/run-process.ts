@@ -1,16 +1,23 @@
 import { EXIT } from "./command.js";
+import { printBug } from "./print-bug.js";
 import { runCli } from "./run-cli.js";
 import { terminal } from "./terminal.js";
 
 /** Runs the command line of a process, and sets its exit code. */
 export async function runProcess(host: NodeJS.Process): Promise<void> {
   for (const stream of [host.stdout, host.stderr]) stream.on("error", (error) => endOfPipe(error, host));
+  const stderr = terminal(host.stderr, host.env);
+  // What is thrown where nobody waits for it, as in a timer, has passed every other handler.
+  host.on("uncaughtException", (error) => {
+    printBug(error, stderr);
+    host.exit(EXIT.bug);
+  });
   const code = await runCli(host.argv.slice(2), {
     cwd: host.cwd(),
     env: host.env,
     now: () => Date.now(),
     stdout: terminal(host.stdout, host.env),
-    stderr: terminal(host.stderr, host.env),
+    stderr,
     signal: interruption(host),
   });
   // Not exit(): what was written to a pipe may still be on its way.

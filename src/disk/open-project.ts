@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { digest } from "../model/digest.js";
+import { ProblemError } from "../problem/problem-error.js";
+import { CONTENT_FOLDER } from "../publication/file-patterns.js";
 import { packageIdentity } from "./package-identity.js";
+import { TEMPLATES_FOLDER } from "./project-tree.js";
 
 /** Where the things of a project are. Absolute paths. */
 export interface Project {
@@ -25,11 +28,13 @@ export const MEMORY_FOLDER = ".postrider";
  *
  * @param dir - The folder that holds `content/`.
  * @param out - The output folder, from `dir`.
+ * @throws {ProblemError} `disk/out-over-sources` if output and sources would get mixed up.
  */
 export function openProject(dir: string, out = "out"): Project {
   const identity = packageIdentity();
   const folder = resolve(dir, MEMORY_FOLDER);
   const output = resolve(dir, out);
+  refuseOverSources(dir, output);
   return {
     dir: resolve(dir),
     out: output,
@@ -37,6 +42,23 @@ export function openProject(dir: string, out = "out"): Project {
     record: join(folder, `build-${digest(output).slice(0, 8)}.json`),
     identity,
   };
+}
+
+/** Pages among the articles would be articles of the next build, and the other way round. */
+function refuseOverSources(dir: string, output: string): void {
+  for (const folder of [CONTENT_FOLDER, TEMPLATES_FOLDER, MEMORY_FOLDER].map((name) => resolve(dir, name))) {
+    if (!isWithin(folder, output) && !isWithin(output, folder)) continue;
+    throw new ProblemError({
+      code: "disk/out-over-sources",
+      severity: "error",
+      message: `Cannot write the output to ${output}: expected a folder apart from the sources, got one that holds ${folder} or stands in it`,
+      hint: "Name a folder of its own, as in --out public",
+    });
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 /** Makes the folder for what is remembered, and keeps it out of git, whatever the project ignores. */

@@ -92,7 +92,7 @@ export const siteSettings = {
     description: "Address of the licence of the articles that name none.",
     example: "https://creativecommons.org/licenses/by/4.0/",
   }),
-  labels: option(z.record(z.string(), z.record(z.string(), z.string())).default({}), {
+  labels: option(z.record(language, z.record(z.string(), z.string())).default({}), {
     description: "Words that Postrider writes itself, by language and label: replaces or adds to the built-in ones.",
     example: { en: { "read-on": "Continue reading" } },
   }),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/version.js";
@@ -87,6 +87,17 @@ describe("postrider build", () => {
     expect(existsSync(join(cwd, "site/articles/old/index.html"))).toBe(true);
     expect(existsSync(join(cwd, "site/articles/new/index.html"))).toBe(true);
   });
+
+  it.each([".", "content", "content/out", "..", "templates"])(
+    "refuses to write to %s: that is where sources are",
+    async (out) => {
+      const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS, "content/articles/a.md": article("A") });
+      const { code, stderr } = await runWords(["build", "--out", out], { cwd });
+      expect(code).toBe(1);
+      expect(stderr).toContain("error[disk/out-over-sources]: Cannot write the output to ");
+      expect(readdirSync(cwd)).toEqual(["content"]);
+    },
+  );
 
   it.each(["yesterday", "2026-02-30", "2026-11-22T25:00", "1790000000000", ""])(
     'refuses "%s" for --now, before anything is done',

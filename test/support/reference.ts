@@ -59,10 +59,12 @@ const MEANINGS: Readonly<Record<StandardKey, string>> = {
 
 /** Writes the references anew; everything else stays as it is. */
 export function withReferences(text: string): string {
-  return text.replace(
-    /(<!-- reference: (\w+) -->\n)[\s\S]*?(\n<!-- end of \2 -->)/g,
-    (_, start: string, name: string, end: string) => `${start}\n${REFERENCES[name]?.() ?? ""}\n${end}`,
-  );
+  return Object.entries(REFERENCES).reduce((whole, [name, reference]) => {
+    const [start, end] = [`<!-- reference: ${name} -->\n`, `\n<!-- end of ${name} -->`];
+    const [from, to] = [whole.indexOf(start), whole.indexOf(end)];
+    if (from < 0 || to < 0) throw new Error(`The text has no place for the reference "${name}"`);
+    return `${whole.slice(0, from)}${start}\n${reference()}\n${whole.slice(to)}`;
+  }, text);
 }
 
 function commandReference({
@@ -76,7 +78,7 @@ function commandReference({
 }: Command): string {
   const typed = Object.entries(args).map(([argument, { required }]) => (required ? `<${argument}>` : `[${argument}]`));
   const rows = [
-    ...Object.entries(args).map(([argument, { description: text }]) => `| \`${argument}\` | ${cell(text)} | |`),
+    ...Object.entries(args).map(([argument, { description: text }]) => `| \`${argument}\` | ${cell(text)}. | |`),
     ...Object.entries(options).map(([option, { value, description: text, choices, default: fallback, example }]) => {
       const flag = value === undefined ? `--${option}` : `--${option} <${value}>`;
       const chosen = choices ? ` One of ${choices.map((choice) => `\`${choice}\``).join(", ")}.` : "";

@@ -1,0 +1,66 @@
+import { defineCommand, EXIT } from "./command.js";
+import { DIR, NOW } from "./common-options.js";
+import { readMoment } from "./read-moment.js";
+import { ProblemError } from "../problem/problem-error.js";
+
+/** `preview`: the newsroom's desk in the browser, until interrupted. */
+export const previewCommand = defineCommand({
+  name: "preview",
+  summary: "Show the publication in a browser while it is being written",
+  description:
+    "Mails, pages and feeds change as files are saved. Nothing is written but what is asked for on the page, and nothing leaves the machine.",
+  arguments: {},
+  options: {
+    dir: DIR,
+    host: {
+      description: "Address to listen on; others than this machine need the token in the printed address",
+      value: "address",
+      default: "127.0.0.1",
+      example: "0.0.0.0",
+    },
+    port: {
+      description: "Port to listen on; the next free one is taken when it is busy",
+      value: "number",
+      default: "4321",
+      example: "8080",
+    },
+    open: { description: "Open the page in the browser" },
+    editor: {
+      description: "Address that opens a file in your editor; {file} {line} {column} are filled in",
+      value: "pattern",
+      default: "vscode://file{file}:{line}:{column}",
+      example: "idea://open?file={file}&line={line}",
+    },
+    now: NOW,
+  },
+  examples: ["postrider preview", "postrider preview --open --port 8080", "postrider preview --host 0.0.0.0"],
+
+  async run({ dir, host, port, open, editor, now }, context) {
+    const { resolve } = await import("node:path");
+    const { servePreview } = await import("../preview/serve-preview.js");
+    const moment = now === undefined ? undefined : readMoment(now);
+    const preview = await servePreview({
+      directory: resolve(context.cwd, dir),
+      now: () => moment ?? context.now(),
+      host,
+      port: readPort(port),
+      editor,
+      open,
+    });
+    context.stdout.write(`${preview.url}\n`);
+    context.stderr.write("Watching. Ctrl-C ends the preview.\n");
+    await new Promise<void>((resolve) => context.signal.addEventListener("abort", () => resolve(), { once: true }));
+    await preview.close();
+    return EXIT.fine;
+  },
+});
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new ProblemError({
+    code: "cli/port",
+    severity: "error",
+    message: `Cannot listen on port "${text}": expected a number from 0 to 65535`,
+    hint: "Write it as --port 4321; 0 takes any free one",
+  });
+}

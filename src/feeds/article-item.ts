@@ -36,7 +36,7 @@ export function articleItem(
     author: authorsOf(article, settings),
     contributor: article.contributors.map(personOf).filter(hasName),
     tags: article.tags.map(({ name }) => plainText(name)).filter((name) => name !== ""),
-    enclosures: article.enclosures,
+    enclosures: article.enclosures.map((file) => ({ ...file, title: plainText(file.title ?? "") || undefined })),
     picture: article.picture,
     episode: article.episode,
     source: article.repostOf,

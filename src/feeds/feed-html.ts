@@ -4,6 +4,7 @@ import type { Article } from "../model/article.js";
 import { digest } from "../model/digest.js";
 import type { Settings } from "../publication/settings.js";
 import { plainElements } from "./plain-elements.js";
+import { plainText } from "./plain-text.js";
 
 /**
  * Makes the body of an article fit for feed readers, which show it without our style sheet, away
@@ -71,6 +72,7 @@ function leadPicture({ picture }: Article, html: string): string {
   const url = escapeAttribute(picture.url);
   if (html.includes(`"${url}"`)) return "";
   const size = picture.width && picture.height ? ` width="${picture.width}" height="${picture.height}"` : "";
-  const caption = picture.caption ? `<figcaption>${escapeHtml(picture.caption)}</figcaption>` : "";
-  return `<figure><img src="${url}" alt="${escapeAttribute(picture.alt ?? "")}"${size}>${caption}</figure>\n`;
+  const [alt, words] = [plainText(picture.alt ?? ""), plainText(picture.caption ?? "")];
+  const caption = words === "" ? "" : `<figcaption>${escapeHtml(words)}</figcaption>`;
+  return `<figure><img src="${url}" alt="${escapeAttribute(alt)}"${size}>${caption}</figure>\n`;
 }

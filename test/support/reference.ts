@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SYNONYMS } from "../../src/articles/standard-keys.js";
+import { RULES } from "../../src/build/built-in-parts.js";
 import type { Command } from "../../src/cli/command.js";
 import { COMMANDS } from "../../src/cli/commands.js";
 import { STANDARD_KEYS, type StandardKey } from "../../src/publication/settings-articles.js";
@@ -15,6 +16,7 @@ export const REFERENCES: Readonly<Record<string, () => string>> = {
   commands: () => COMMANDS.map(commandReference).join("\n\n"),
   settings: settingsReference,
   frontmatter: frontMatterReference,
+  rules: rulesReference,
 };
 
 /** What each key of the front matter means, for its table. */
@@ -131,6 +133,11 @@ function code(value: unknown): string {
 
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+
+function rulesReference(): string {
+  const rows = RULES.map(({ code, description }) => `| \`${code}\` | ${cell(description)} |`).sort();
+  return ["| code | what it looks for |", "|---|---|", ...rows].join("\n");
 }
 
 /** Codes of problems in the source. */

@@ -21,7 +21,13 @@ export function readIssueText(
   context: TextContext,
 ): { html: string; links: readonly { url: string; place: Place }[] } {
   if (text.trim() === "") return { html: "", links: [] };
-  const { html, references } = readBody({ file: context.file, text, firstLine: line, title: "" });
+  const { html, references } = readBody({
+    file: context.file,
+    text,
+    firstLine: line,
+    title: "",
+    languageOf: () => context.settings.language,
+  });
   const resolved = references.map((reference) => ({ reference, url: resolve(reference, context) }));
   const links = resolved.flatMap(({ reference, url }) =>
     reference.kind === "page" && url !== "" ? [{ url, place: reference.place ?? { file: context.file } }] : [],

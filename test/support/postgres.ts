@@ -32,8 +32,9 @@ export async function startPostgres(): Promise<TestPostgres> {
   return {
     async database() {
       count += 1;
-      await server.createDatabase(`test${count}`);
-      return `postgres://postrider:postrider@127.0.0.1:${port}/test${count}`;
+      const name = `test${count}`;
+      await server.createDatabase(name);
+      return `postgres://postrider:postrider@127.0.0.1:${port}/${name}`;
     },
     async stop() {
       await server.stop();

@@ -46,9 +46,8 @@ export interface PageTools {
 /** Makes a page: its content inside the frame that all pages share (`partials/frame.hbs`). */
 export function page(archive: Archive, plan: PagePlan): Page {
   const { path, template, updated, isListed = true } = plan;
-  const made = publicUrl(archive.publication.settings, path.replace(/(^|\/)index\.html$/, "$1"));
   return {
-    url: plan.url ?? made,
+    url: plan.url ?? publicUrl(archive.publication.settings, path.replace(/(^|\/)index\.html$/, "$1")),
     updated,
     isListed,
     file: {

@@ -113,6 +113,7 @@ function readArticle(
     episode: enclosures.length > 0 ? readEpisode(fields, report) : undefined,
     words: body.words,
     headings: body.headings.map((heading) => ({ ...heading, text: oneLine(heading.text) })),
+    undescribed: body.images.flatMap(({ alt, place }) => (alt === undefined ? [place ?? { file: file.path }] : [])),
     repostOf: readRepost(fields),
     license: webUrl(textOf(fields.get("license"), report)) ?? settings.license,
     corrections: readCorrections(fields, settings.timeZone, report),

@@ -21,11 +21,5 @@ export const feedsUrlEscaped: Rule = {
 };
 
 function addressesOf({ canonicalUrl, links, enclosures, picture, authors }: Article): readonly (string | undefined)[] {
-  return [
-    canonicalUrl,
-    picture?.url,
-    ...links,
-    ...enclosures.map(({ url }) => url),
-    ...authors.map(({ url }) => url),
-  ];
+  return [canonicalUrl, picture?.url, ...links, ...enclosures.map(({ url }) => url), ...authors.map(({ url }) => url)];
 }

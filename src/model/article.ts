@@ -65,6 +65,8 @@ export interface Article {
   readonly words: number;
   /** True when the body has headings enough for a table of contents is decided by outputs; these are the headings. */
   readonly headings: readonly Heading[];
+  /** Where the body shows pictures of which nobody said what they show (no `alt` at all). */
+  readonly undescribed: readonly Place[];
   /** Absolute URLs that the body links to, in order, each once. */
   readonly links: readonly string[];
 

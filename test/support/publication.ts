@@ -40,6 +40,7 @@ export function article(over: Partial<Article> = {}): Article {
     assets: [],
     words: 120,
     headings: [],
+    undescribed: [],
     links: [],
     corrections: [],
     places: {},

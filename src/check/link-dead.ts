@@ -1,0 +1,108 @@
+import type { Article } from "../model/article.js";
+import type { OutputFile } from "../model/output-file.js";
+import type { Place } from "../model/place.js";
+import type { Rule } from "../plugins/rule.js";
+import type { Problem } from "../problem/problem.js";
+import { suggest } from "../problem/suggest.js";
+import { publicUrl } from "../publication/feed-addresses.js";
+import type { Publication } from "../publication/publication.js";
+
+/**
+ * Links into the publication's own site that lead nowhere. Links to files are resolved, and told,
+ * while articles are read; what is left are whole addresses, and the parts of pages.
+ */
+export const linkDead: Rule = {
+  code: "check/link-dead",
+  description: "A link leads to a page, or to a part of a page (`#…`), that this site does not have.",
+
+  check(publication, files, report) {
+    const site = new Site(publication, files);
+    for (const article of publication.articles) {
+      for (const link of article.links) {
+        const fault = site.faultOf(link);
+        if (fault) report(deadLink(link, fault, placeOf(link, article, publication)));
+      }
+    }
+  },
+};
+
+/** What is wrong with a link, and what was probably meant. */
+interface Fault {
+  readonly missing: string;
+  readonly meant?: string | undefined;
+}
+
+class Site {
+  readonly #publication: Publication;
+  readonly #base: string;
+  readonly #paths: ReadonlySet<string>;
+  #articles: ReadonlyMap<string, Article> | undefined;
+
+  constructor(publication: Publication, files: readonly OutputFile[]) {
+    this.#publication = publication;
+    this.#base = publicUrl(publication.settings, "");
+    this.#paths = new Set(files.map(({ path }) => path));
+  }
+
+  faultOf(link: string): Fault | undefined {
+    if (!link.startsWith(this.#base)) return undefined;
+    const { pathname, hash } = new URL(link);
+    const path = decode(pathname.slice(new URL(this.#base).pathname.length)).normalize("NFC");
+    const file = [path, `${path}index.html`, `${path}/index.html`].find((name) => this.#paths.has(name));
+    if (file === undefined) return { missing: `nothing at /${path}`, meant: this.#nearest(path) };
+    return hash === "" ? undefined : this.#faultOfPart(decode(hash.slice(1)), file);
+  }
+
+  /** Bodies are fetched only for parts that are no heading: footnotes, and ids that the author wrote. */
+  #faultOfPart(id: string, file: string): Fault | undefined {
+    this.#articles ??= new Map(this.#publication.articles.map((article) => [article.path, article]));
+    const article = this.#articles.get(file);
+    // What other pages are made of is not the author's to know, and `#:~:` and `#t=` are no ids.
+    if (!article || /^(?::~:|t=)/.test(id) || article.headings.some((heading) => heading.id === id)) return undefined;
+    if (this.#publication.bodyOf(article).includes(` id="${id.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`)) {
+      return undefined;
+    }
+    const near = suggest(
+      id,
+      article.headings.map((heading) => heading.id),
+    );
+    return { missing: `no "${id}" in ${article.source}`, meant: near && `#${near}` };
+  }
+
+  /** A slip of the pen is found among articles; whoever means another page knows its address. */
+  #nearest(path: string): string | undefined {
+    const near = suggest(
+      path,
+      this.#publication.articles.slice(0, 1000).map((article) => article.path.replace(/index\.html$/, "")),
+    );
+    return near === undefined ? undefined : `/${near}`;
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The line of the source that has the link, where it is written as it came out. */
+function placeOf(link: string, { source, places }: Article, { readSource }: Publication): Place {
+  const lines = new TextDecoder().decode(readSource(source)).split("\n");
+  for (const written of [link, decode(link), new URL(link).hash]) {
+    const line = written === "" ? -1 : lines.findIndex((text) => text.includes(written));
+    if (line >= 0) return { file: source, line: line + 1, column: (lines[line]?.indexOf(written) ?? 0) + 1 };
+  }
+  return places.body ?? { file: source };
+}
+
+function deadLink(link: string, { missing, meant }: Fault, place: Place): Problem {
+  return {
+    code: linkDead.code,
+    severity: "warning",
+    message: `Cannot follow the link "${link}": expected a page or a part of one on this site, got ${missing}`,
+    place,
+    hint: meant === undefined ? "Correct the address, or remove the link" : `Write "${meant}" if that was meant`,
+  };
+}

@@ -26,7 +26,8 @@ export const emailSettings = option(
   z
     .strictObject({
       theme: option(z.enum(["broadsheet", "plain"]).default("broadsheet"), {
-        description: "Look of the mail: `broadsheet` is a newspaper with pictures, `plain` a letter in a sans-serif type.",
+        description:
+          "Look of the mail: `broadsheet` is a newspaper with pictures, `plain` a letter in a sans-serif type.",
         example: "plain",
       }),
       from: option(z.strictObject({ name: z.string().optional(), address: z.email() }).optional(), {
@@ -47,7 +48,8 @@ export const emailSettings = option(
         },
       ),
       colors: option(palette.prefault({}), {
-        description: "Colours that replace the theme's, in mail and on the pages, as `#rrggbb`: page, text, secondary text, links, lines, boxes.",
+        description:
+          "Colours that replace the theme's, in mail and on the pages, as `#rrggbb`: page, text, secondary text, links, lines, boxes.",
         example: { accent: "#0b5c8a" },
       }),
       darkColors: option(palette.prefault({}), {
@@ -55,7 +57,8 @@ export const emailSettings = option(
         example: { accent: "#8ec7ff" },
       }),
       fonts: option(z.strictObject({ heading: fontList.optional(), body: fontList.optional() }).prefault({}), {
-        description: "Font families that replace the theme's. Mail clients show only fonts that readers have: end with a common one.",
+        description:
+          "Font families that replace the theme's. Mail clients show only fonts that readers have: end with a common one.",
         example: { heading: "Charter, Georgia, serif" },
       }),
       width: option(z.int().min(480).max(720).default(640), {
@@ -67,7 +70,8 @@ export const emailSettings = option(
         example: 6,
       }),
       logo: option(logo.optional(), {
-        description: "Picture at the head of mail and pages in place of the title, with another one for dark mode where it needs one.",
+        description:
+          "Picture at the head of mail and pages in place of the title, with another one for dark mode where it needs one.",
         example: { url: "https://courier.example/logo.png", width: 220, alt: "The Courier" },
       }),
       header: option(z.string().default(""), {
@@ -78,10 +82,13 @@ export const emailSettings = option(
         description: "Words of your own at the foot of the mail, before what the law asks for.",
         example: "Printed on recycled electrons.",
       }),
-      social: option(z.array(z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }) })).default([]), {
-        description: "Links at the foot: your other places on the web.",
-        example: [{ name: "Mastodon", url: "https://social.example/@courier" }],
-      }),
+      social: option(
+        z.array(z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }) })).default([]),
+        {
+          description: "Links at the foot: your other places on the web.",
+          example: [{ name: "Mastodon", url: "https://social.example/@courier" }],
+        },
+      ),
       contents: option(z.int().min(0).max(1000).default(10), {
         description: "From how many articles on an issue begins with a table of contents; 0: never.",
         example: 10,

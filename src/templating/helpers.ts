@@ -22,9 +22,17 @@ export const builtInHelpers: Readonly<Record<string, Helper>> = {
   /** The last value when all are there, else nothing. */
   and: (...args: readonly unknown[]): unknown => (args.slice(0, -1).every(isThere) ? args.at(-2) : ""),
 
-  /** `href="{{url link}}"`: an address inside a quoted attribute. Unlike `{{link}}` it leaves `=` alone. */
-  url: (value: unknown): SafeHtml =>
-    safeHtml(value instanceof Slot ? value.toUrl() : escapeAttribute(String(value ?? ""))),
+  /**
+   * `href="{{url link}}"`: an address inside a quoted attribute. Unlike `{{link}}` it leaves `=`
+   * alone. `{{url}}` by itself is the field of that name.
+   */
+  url(this: unknown, ...args: readonly unknown[]): SafeHtml {
+    const value = args.length > 1 ? args[0] : (this as { readonly url?: unknown }).url;
+    return safeHtml(value instanceof Slot ? value.toUrl() : escapeAttribute(String(value ?? "")));
+  },
+
+  /** `{{reader "city" "your town"}}`: in an email, a column of the subscriber list, with words for readers without it. */
+  reader: (_name: string, otherwise: unknown): string => (typeof otherwise === "string" ? otherwise : ""),
 
   /** `{{#block}}…{{/block}}`: a part of an email that is compiled by itself and remembered; see `email/`. */
   block(this: unknown, options: HelperOptions): string {

@@ -25,8 +25,8 @@ export interface Templates {
   render(path: string, context: object, helpers?: Readonly<Record<string, Helper>>): string;
   /** Hash of all templates and partials below a folder of `templates/` (hex): part of an output's key. */
   digest(folder: string): string;
-  /** The source of a template or partial, for messages that quote a line of it. */
-  sourceOf(path: string): TemplateSource | undefined;
+  /** The templates and partials below a folder, for messages that point into one of them. */
+  sourcesIn(folder: string): readonly TemplateSource[];
 }
 
 /** One template or partial, as read. */
@@ -76,7 +76,7 @@ export function createTemplates(
       digests.set(folder, known);
       return known;
     },
-    sourceOf: (path) => byPath.get(path),
+    sourcesIn: (folder) => sources.filter(isBelow(folder)),
   };
 }
 

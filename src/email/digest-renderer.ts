@@ -1,0 +1,86 @@
+import type { Article } from "../model/article.js";
+import { digestOf } from "../model/digest.js";
+import type { Issue } from "../model/issue.js";
+import type { OutputFile } from "../model/output-file.js";
+import type { Renderer } from "../plugins/renderer.js";
+import type { Report } from "../problem/problem.js";
+import type { Publication } from "../publication/publication.js";
+import { VERSION } from "../version.js";
+import { MJML_VERSION } from "./compile-mjml.js";
+import { type Digest, type DigestTools, renderDigest } from "./digest.js";
+import { reportDigest } from "./report-digest.js";
+import { fillForNobody, writeEml } from "./write-eml.js";
+
+/**
+ * The mail of every issue that is out, as HTML, text and message file: `email/<slug>/digest.html`,
+ * `digest.txt`, `digest.eml`.
+ */
+export const digestRenderer: Renderer = {
+  name: "email",
+  render(publication, templates, report, memory) {
+    const tools: DigestTools = { publication, templates, memory, ...digestLookups(publication) };
+    const made = [VERSION, MJML_VERSION, publication.settingsDigest, templates.digest("email")];
+    return publication.issues
+      .filter(({ upcoming }) => !upcoming)
+      .flatMap((issue) =>
+        filesOf(issue, tools, digestOf("email", ...made, issue.digest, othersOf(issue, tools)), report),
+      );
+  },
+};
+
+/** What the mails of all issues look up: made once for a publication. */
+export function digestLookups({ articles }: Publication): Pick<DigestTools, "articles" | "translationsOf"> {
+  const versions = new Map<string, Article[]>();
+  for (const article of articles) {
+    const { translationKey: key } = article;
+    if (key === undefined) continue;
+    const known = versions.get(key);
+    if (known) known.push(article);
+    else versions.set(key, [article]);
+  }
+  for (const group of versions.values()) group.sort((a, b) => (a.language < b.language ? -1 : 1));
+  return {
+    articles: new Map(articles.map((article) => [article.id, article])),
+    translationsOf: (article) =>
+      (versions.get(article.translationKey ?? "") ?? []).filter(({ id }) => id !== article.id),
+  };
+}
+
+/** Three files of one rendering: whichever is asked for first does the work. */
+function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report): readonly OutputFile[] {
+  let rendering: Promise<Digest> | undefined;
+  const digest = (): Promise<Digest> => {
+    rendering ??= renderDigest(issue, tools);
+    return rendering;
+  };
+  const unsubscribe = new URL("unsubscribe", tools.publication.settings.url).href;
+  const file = (name: string, mediaType: string, bytes: OutputFile["bytes"]): OutputFile => ({
+    path: `email/${issue.slug}/${name}`,
+    mediaType,
+    key: digestOf(key, name),
+    bytes,
+  });
+  return [
+    file("digest.html", "text/html; charset=utf-8", async () => {
+      const made = await digest();
+      reportDigest(made, issue, tools, report);
+      return fillForNobody(made.message, unsubscribe).html;
+    }),
+    file(
+      "digest.txt",
+      "text/plain; charset=utf-8",
+      async () => fillForNobody((await digest()).message, unsubscribe).text,
+    ),
+    file("digest.eml", "message/rfc822", async () => writeEml((await digest()).message, issue.published, unsubscribe)),
+  ];
+}
+
+/** Other language versions are not part of the issue, but the mail links to them. */
+function othersOf({ sections }: Issue, { articles, translationsOf }: DigestTools): readonly unknown[] {
+  return sections.flatMap(({ entries }) =>
+    entries.flatMap(({ articleId }) => {
+      const article = articles.get(articleId);
+      return article ? translationsOf(article).map(({ url, language }) => [url, language]) : [];
+    }),
+  );
+}

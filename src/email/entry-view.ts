@@ -1,0 +1,168 @@
+import { formatDate } from "../language/format-date.js";
+import { formatList } from "../language/format-list.js";
+import type { Labels } from "../language/labels-of.js";
+import { nativeName } from "../language/native-name.js";
+import { readingMinutes } from "../language/reading-minutes.js";
+import { escapeHtml } from "../markup/escape-html.js";
+import { type HtmlNode, isElement } from "../markup/html-tree.js";
+import { parseHtml } from "../markup/parse-html.js";
+import type { Article } from "../model/article.js";
+import type { Entry, Issue } from "../model/issue.js";
+import type { Direction } from "../model/language.js";
+import type { Settings } from "../publication/settings.js";
+import { excerptOf } from "./excerpt.js";
+import { firstSentence } from "./first-sentence.js";
+import { fitForMail } from "./fit-for-mail.js";
+import { isUpright } from "./is-upright.js";
+import type { Theme } from "./theme.js";
+
+/** What the views of all entries of an issue are made with. */
+export interface EntryTools {
+  readonly issue: Issue;
+  readonly settings: Settings;
+  readonly theme: Theme;
+  readonly labels: Labels;
+  readonly bodyOf: (article: Article) => string;
+  readonly translationsOf: (article: Article) => readonly Article[];
+  readonly tagLink: (url: string) => string;
+  /** Width of pictures across the mail, in pixels. */
+  readonly inner: number;
+  /** How many articles the issue shows in all. */
+  readonly count: number;
+}
+
+/** One article of an issue, as templates show it. Texts are plain unless they are called `html`. */
+export interface EntryView {
+  /** File of the article: named when rendering it fails. */
+  readonly source: string;
+  /** Name of the partial that shows it. */
+  readonly partial: "lead" | "story";
+  /** Element of its headline. */
+  readonly level: string;
+  readonly url: string;
+  readonly title: string;
+  readonly kicker: string;
+  /** Author, date, reading time. */
+  readonly meta: string;
+  readonly note: string;
+  /** Sanitised, fit for mail. */
+  readonly html: string;
+  /** One sentence, for briefs. */
+  readonly line: string;
+  /** Words of the link to the rest; empty where all of it is here. */
+  readonly more: string;
+  readonly picture?: { readonly url: string; readonly alt: string; readonly caption: string } | undefined;
+  readonly translations: readonly {
+    readonly url: string;
+    readonly language: string;
+    readonly dir: string;
+    readonly name: string;
+  }[];
+  /** Set where the article's language differs from the issue's. */
+  readonly lang: string;
+  readonly dir: string;
+  readonly align: string;
+  readonly rtl: boolean;
+  readonly upright: boolean;
+  /** What the text part is written from: the same as `html`, before it was styled. */
+  readonly nodes: readonly HtmlNode[];
+}
+
+/** Words of an excerpt of the lead, and of another story. */
+const EXCERPT_WORDS = { lead: 160, story: 70 };
+
+/** Makes the view of an entry. `level` is that of its headline, 2 or 3. */
+export function entryView(entry: Entry, article: Article, level: number, tools: EntryTools): EntryView {
+  const { issue, labels, theme, settings, inner } = tools;
+  const treatment = entry.treatment === "lead" ? "lead" : "story";
+  const { nodes, cut } = contentOf(entry, article, treatment, tools);
+  const foreign = article.language !== issue.language;
+  const url = tools.tagLink(article.url);
+  return {
+    source: article.source,
+    partial: treatment,
+    level: `h${level}`,
+    url,
+    title: article.title ?? "",
+    kicker: article.section?.name ?? (treatment === "lead" ? (article.tags[0]?.name ?? "") : ""),
+    meta: metaOf(article, treatment, tools),
+    note: entry.note ?? "",
+    html: fitForMail(nodes, {
+      theme,
+      direction: article.direction,
+      width: inner,
+      radius: settings.email.radius,
+      level,
+      url: article.url,
+      tagLink: tools.tagLink,
+      words: { watch: labels.text.watch, listen: labels.text.listen, picture: labels.text.picture },
+    }),
+    line: entry.blurb ?? firstSentence(article.summary, article.language),
+    more: cut && treatment === "lead" ? labels.text["read-on"] : "",
+    picture: pictureOf(article),
+    translations: tools.translationsOf(article).map((other) => ({
+      url: tools.tagLink(other.url),
+      language: other.language,
+      dir: other.direction,
+      name: nativeName(other.language),
+    })),
+    lang: foreign ? article.language : "",
+    dir: foreign ? article.direction : "",
+    align: article.direction === issue.direction ? "" : alignOf(article.direction),
+    rtl: article.direction === "rtl",
+    upright: isUpright(article.language),
+    nodes,
+  };
+}
+
+/** The side on which lines of a direction begin. */
+export function alignOf(direction: Direction): "left" | "right" {
+  return direction === "rtl" ? "right" : "left";
+}
+
+function contentOf(
+  entry: Entry,
+  article: Article,
+  treatment: "lead" | "story",
+  tools: EntryTools,
+): { nodes: readonly HtmlNode[]; cut: boolean } {
+  const { lead, stories } = tools.settings.email.content;
+  const share = tools.count === 1 ? "full" : treatment === "lead" ? lead : stories;
+  if (entry.blurb !== undefined) return { nodes: asParagraph(entry.blurb), cut: true };
+  if (share === "summary") return { nodes: asParagraph(article.summary), cut: true };
+  const body = withoutPicture(parseHtml(tools.bodyOf(article)), article.picture?.url);
+  if (share === "full") return { nodes: body, cut: false };
+  const excerpt = excerptOf(body, EXCERPT_WORDS[treatment]);
+  return excerpt.nodes.length === 0 ? { nodes: asParagraph(article.summary), cut: excerpt.cut } : excerpt;
+}
+
+function asParagraph(text: string): readonly HtmlNode[] {
+  return text === "" ? [] : parseHtml(`<p>${escapeHtml(text)}</p>`);
+}
+
+/** The picture of the article stands above it already: it is not shown twice. */
+function withoutPicture(nodes: readonly HtmlNode[], url: string | undefined): readonly HtmlNode[] {
+  const first = nodes.findIndex((node) => isElement(node));
+  const node = nodes[first];
+  const shows = (one: HtmlNode): boolean =>
+    isElement(one) && ((one.name === "img" && one.attributes["src"] === url) || one.children.some(shows));
+  const isPicture = node !== undefined && isElement(node) && /^(?:figure|p|img|picture)$/.test(node.name);
+  return url !== undefined && isPicture && shows(node) ? nodes.toSpliced(first, 1) : nodes;
+}
+
+function metaOf(article: Article, treatment: "lead" | "story", { labels, settings }: EntryTools): string {
+  const names = article.authors.map(({ name }) => name);
+  const by = names.length === 0 ? "" : labels.say("by", { names: formatList(names, labels.language) });
+  const date = formatDate(article.published, {
+    language: labels.language,
+    timeZone: settings.timeZone,
+    style: "monthDay",
+  });
+  const time = labels.say("reading-time", { count: readingMinutes(article.words) });
+  return [by, treatment === "lead" ? date : "", time].filter((part) => part !== "").join(" · ");
+}
+
+function pictureOf({ picture }: Article): EntryView["picture"] {
+  if (!picture || /\.svgz?(?:[?#]|$)/i.test(picture.url) || picture.mediaType === "image/svg+xml") return undefined;
+  return { url: picture.url, alt: picture.alt ?? "", caption: picture.caption ?? "" };
+}

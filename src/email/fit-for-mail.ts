@@ -1,0 +1,243 @@
+import { element, type HtmlElement, type HtmlNode, isBlank, isElement } from "../markup/html-tree.js";
+import { serializeHtml } from "../markup/serialize-html.js";
+import { inlineText } from "../markup/to-text.js";
+import type { Direction } from "../model/language.js";
+import type { Theme } from "./theme.js";
+
+/** What the HTML of an article is made fit for. */
+export interface MailFrame {
+  readonly theme: Theme;
+  readonly direction: Direction;
+  /** Widest picture, in pixels. */
+  readonly width: number;
+  readonly radius: number;
+  /** Level of the article's own headline in the mail, 1 to 5; headings of the body come below it. */
+  readonly level: number;
+  /** Page of the article: where marks within it lead. */
+  readonly url: string;
+  /** Adds what the settings want to the address of a link. */
+  readonly tagLink: (url: string) => string;
+  readonly words: { readonly watch: string; readonly listen: string; readonly picture: string };
+}
+
+/**
+ * Makes the body of an article fit for mail clients: every style in its element (class names are for
+ * dark mode alone), no wider than the mail, nothing that needs a browser.
+ *
+ * Figures become paragraphs, players and sounds links, drawings (SVG, which Outlook and Gmail do
+ * not show) links with the words for them; marks within the article lead to its page. The result is
+ * on one line.
+ */
+export function fitForMail(nodes: readonly HtmlNode[], frame: MailFrame): string {
+  const levels = headingLevels(nodes, frame.level);
+  return serializeHtml(fitBlocks(nodes, { ...frame, levels, styles: stylesOf(frame) })).replace(/\s*\n\s*/g, " ");
+}
+
+interface Context extends MailFrame {
+  readonly levels: ReadonlyMap<string, string>;
+  readonly styles: Readonly<Record<string, string>>;
+}
+
+/** Styles by element. Margins below, none above: what stands first needs none. */
+function stylesOf({ theme: { light, heading, mono }, direction, radius }: MailFrame): Readonly<Record<string, string>> {
+  const start = direction === "rtl" ? "right" : "left";
+  const block = "margin:0 0 16px";
+  const title = `margin:24px 0 10px;font-family:${heading};line-height:1.3;font-weight:700`;
+  return {
+    p: block,
+    ul: `${block};padding-${start}:22px`,
+    ol: `${block};padding-${start}:26px`,
+    li: "margin:0 0 6px",
+    dl: block,
+    dt: "font-weight:700",
+    dd: `margin:0 0 8px;margin-${start}:18px`,
+    h2: `${title};font-size:22px`,
+    h3: `${title};font-size:20px`,
+    h4: `${title};font-size:18px`,
+    h5: `${title};font-size:17px`,
+    h6: `${title};font-size:16px`,
+    a: `color:${light.accent}`,
+    blockquote: `${block};padding-${start}:16px;border-${start}:3px solid ${light.rule}`,
+    pre: `${block};padding:12px 14px;background-color:${light.tint};border-radius:${radius}px;font-family:${mono};font-size:14px;line-height:1.5;white-space:pre-wrap;word-break:break-word;direction:ltr;text-align:left`,
+    code: `font-family:${mono};font-size:.88em;background-color:${light.tint};padding:1px 4px;border-radius:3px`,
+    table: `${block};width:100%;border-collapse:collapse;font-size:15px;line-height:1.45`,
+    th: `padding:7px 8px;border-bottom:2px solid ${light.rule};text-align:${start};vertical-align:bottom`,
+    td: `padding:7px 8px;border-bottom:1px solid ${light.rule};text-align:${start};vertical-align:top`,
+    caption: `padding:0 0 6px;text-align:${start};font-size:14px;color:${light.quiet}`,
+    hr: `margin:24px auto;width:30%;border:0;border-top:1px solid ${light.rule}`,
+    img: `display:block;max-width:100%;height:auto;border:0;border-radius:${radius}px`,
+    note: `margin:0 0 16px;font-size:14px;line-height:1.45;color:${light.quiet}`,
+    kbd: `font-family:${mono};font-size:.88em;border:1px solid ${light.rule};border-radius:3px;padding:1px 4px`,
+    mark: "background-color:#ffec99;color:#1d1a16",
+    sup: "font-size:.72em;line-height:0;vertical-align:super",
+    sub: "font-size:.72em;line-height:0;vertical-align:sub",
+    small: "font-size:.88em",
+  };
+}
+
+/** The levels that a body uses, set below the headline without gaps: screen readers go by them. */
+function headingLevels(nodes: readonly HtmlNode[], level: number): ReadonlyMap<string, string> {
+  const used = new Set<string>();
+  const collect = (node: HtmlNode): void => {
+    if (!isElement(node)) return;
+    if (/^h[1-6]$/.test(node.name)) used.add(node.name);
+    node.children.forEach(collect);
+  };
+  nodes.forEach(collect);
+  return new Map([...used].sort().map((name, index) => [name, `h${Math.min(6, level + 1 + index)}`]));
+}
+
+function fitBlocks(nodes: readonly HtmlNode[], context: Context): readonly HtmlNode[] {
+  return nodes.flatMap((node) => (isElement(node) ? fitElement(node, context) : node));
+}
+
+function fitElement(node: HtmlElement, context: Context): readonly HtmlNode[] {
+  const special = SPECIAL[node.name];
+  if (special) return special(node, context);
+  const children = fitBlocks(node.children, context);
+  if (BARE.has(node.name)) return children;
+  if (node.name === "li" && children.every(isBlank)) return [];
+  return [styled(node, children, context)];
+}
+
+/** Elements that mean nothing in a mail, or that clients do not know: their content stays. */
+const BARE = new Set("header footer aside details figure picture span data time address colgroup col".split(" "));
+
+const SPECIAL: Readonly<Record<string, ((node: HtmlElement, context: Context) => readonly HtmlNode[]) | undefined>> = {
+  a: fitLink,
+  img: fitPicture,
+  pre: fitCode,
+  figure: fitFigure,
+  figcaption: (node, context) => [paragraph(fitBlocks(node.children, context), context, "caption")],
+  section: fitSection,
+  summary: (node, context) => [paragraph([element("strong", {}, fitBlocks(node.children, context))], context)],
+  video: (node, context) => [mediaLink(node, context.words.watch, context)],
+  audio: (node, context) => [mediaLink(node, context.words.listen, context)],
+  table: (node, context) => [
+    element("div", { style: "overflow-x:auto" }, [styled(node, fitBlocks(node.children, context), context)]),
+  ],
+  source: () => [],
+  track: () => [],
+  wbr: () => ["\u200B"],
+  ...Object.fromEntries(
+    ["h1", "h2", "h3", "h4", "h5", "h6"].map((name) => [
+      name,
+      (node: HtmlElement, context: Context) => {
+        const level = context.levels.get(name) ?? "h6";
+        return [element(level, { style: context.styles[level] ?? "" }, fitBlocks(node.children, context))];
+      },
+    ]),
+  ),
+};
+
+/** The attributes that mail clients understand; ids and class names of the article mean nothing among others. */
+const KEPT = ["lang", "dir", "title", "colspan", "rowspan", "scope", "start", "value", "reversed", "cite", "datetime"];
+
+function styled(node: HtmlElement, children: readonly HtmlNode[], { styles }: Context): HtmlElement {
+  const attributes: Record<string, string> = {};
+  for (const key of KEPT) if (node.attributes[key] !== undefined) attributes[key] = node.attributes[key];
+  const style = [styles[node.name], node.attributes["style"]].filter(Boolean).join(";");
+  if (style !== "") attributes["style"] = style;
+  return element(node.name, attributes, children);
+}
+
+function paragraph(children: readonly HtmlNode[], { styles }: Context, name?: "caption"): HtmlElement {
+  return name === undefined
+    ? element("p", { style: styles["p"] ?? "" }, children)
+    : element("p", { class: "caption", style: styles["note"] ?? "" }, children);
+}
+
+function fitLink(node: HtmlElement, context: Context): readonly HtmlNode[] {
+  const href = node.attributes["href"];
+  const children = fitBlocks(node.children, context);
+  if (/footnote-backref/.test(node.attributes["class"] ?? "") || node.attributes["role"] === "doc-backlink") return [];
+  // A mark inside of a mail leads nowhere in most clients.
+  if (href === undefined || (href.startsWith("#") && /footnote/.test(node.attributes["class"] ?? ""))) return children;
+  const within = href.startsWith("#") || href.startsWith(`${context.url}#`);
+  if (within && /^\[?\d+\]?$/.test(inlineText(node.children))) return children;
+  const url = href.startsWith("#") ? context.url + href : href;
+  const { title, lang } = node.attributes;
+  const extra = { ...(title && { title }), ...(lang && { lang }) };
+  return [element("a", { href: context.tagLink(url), ...extra, style: context.styles["a"] ?? "" }, children)];
+}
+
+function fitPicture({ attributes }: HtmlElement, context: Context): readonly HtmlNode[] {
+  const { src = "", alt = "" } = attributes;
+  if (!/^https?:/.test(src)) return alt === "" ? [] : [`[${alt}]`];
+  if (/\.svgz?(?:[?#]|$)/i.test(src)) {
+    return [
+      element("a", { href: src, style: context.styles["a"] ?? "" }, [
+        alt === "" ? context.words.picture : `${context.words.picture}: ${alt}`,
+      ]),
+    ];
+  }
+  const width = Math.min(Number(attributes["width"]) || context.width, context.width);
+  // Small pictures stand in the line, as emoji and formulas do.
+  const style = width < 100 ? "height:auto;border:0;vertical-align:middle" : (context.styles["img"] ?? "");
+  return [element("img", { src, alt, width: String(width), style })];
+}
+
+/** Line ends and indents are written out: some clients take `white-space` away. */
+function fitCode(node: HtmlElement, { styles }: Context): readonly HtmlNode[] {
+  const lines = textOf(node).replace(/\n$/, "").split("\n");
+  const children = lines.flatMap((line, index): HtmlNode[] => {
+    const indented = line.replaceAll("\t", "    ").replace(/^ +| {2,}/g, (spaces) => "\u00A0".repeat(spaces.length));
+    return index === 0 ? [indented] : [element("br"), indented];
+  });
+  return [element("pre", { style: styles["pre"] ?? "" }, children)];
+}
+
+const textOf = (node: HtmlNode): string =>
+  isElement(node) ? (node.name === "br" ? "\n" : node.children.map(textOf).join("")) : node;
+
+/** Notes are smaller than what they belong to, below a short line. */
+function fitSection(node: HtmlElement, context: Context): readonly HtmlNode[] {
+  const children = fitBlocks(node.children, context);
+  if (!/footnotes/.test(node.attributes["class"] ?? "")) return children;
+  const style = `margin:24px 0 0;padding:12px 0 0;border-top:1px solid ${context.theme.light.rule};font-size:.84em`;
+  return [element("div", { class: "rule", style }, children)];
+}
+
+/** An embedded player is a link to what it plays, with its picture where the address of one is known. */
+function fitFigure(node: HtmlElement, context: Context): readonly HtmlNode[] {
+  const { "data-provider": provider, "data-id": id } = node.attributes;
+  const children = node.children.filter((child) => !isBlank(child));
+  if (provider === undefined) return fitBlocks(children, context).map((child) => inParagraph(child, context));
+  const [link, ...rest] = children;
+  const href = link !== undefined && isElement(link) ? (link.attributes["href"] ?? "") : "";
+  const label = link === undefined ? "" : inlineText([link]);
+  const shown: HtmlNode[] =
+    provider === "youtube" && id !== undefined
+      ? [
+          element("img", {
+            src: `https://i.ytimg.com/vi/${encodeURIComponent(id)}/hqdefault.jpg`,
+            alt: label,
+            width: String(Math.min(480, context.width)),
+            style: context.styles["img"] ?? "",
+          }),
+        ]
+      : [];
+  const text = `▶ ${context.words.watch}: ${label}`;
+  return [
+    paragraph([element("a", { href, style: context.styles["a"] ?? "" }, [...shown, text])], context),
+    ...fitBlocks(
+      rest.filter((child) => isElement(child) && child.name !== "figcaption"),
+      context,
+    ),
+  ];
+}
+
+function inParagraph(node: HtmlNode, context: Context): HtmlNode {
+  if (!isElement(node) || (node.name !== "img" && node.name !== "a")) return node;
+  return element("p", { style: `${context.styles["p"]};margin-bottom:8px` }, [node]);
+}
+
+function mediaLink(node: HtmlElement, word: string, context: Context): HtmlElement {
+  const source = node.children.find((child) => isElement(child) && child.name === "source");
+  const src =
+    node.attributes["src"] ?? (source !== undefined && isElement(source) ? source.attributes["src"] : undefined);
+  return paragraph(
+    [element("a", { href: src ?? context.url, style: context.styles["a"] ?? "" }, [`▶ ${word}`])],
+    context,
+  );
+}

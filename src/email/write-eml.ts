@@ -1,0 +1,55 @@
+import { digest, digestOf } from "../model/digest.js";
+import type { DigestMessage } from "../model/digest-message.js";
+import type { Instant } from "../model/instant.js";
+import { cutAtTokens, fillReader } from "./fill-reader.js";
+
+/**
+ * Writes a mail as a message file (RFC 5322, MIME), as a reader of whom nothing is known gets it:
+ * to look at, to check, to open in a mail program. Sending writes its own, one for each reader.
+ *
+ * Date, Message-ID and boundary follow from the content, so that the same mail is the same bytes.
+ *
+ * @param unsubscribe - https address that stands for each reader's own in List-Unsubscribe (RFC 8058).
+ */
+export async function writeEml(message: DigestMessage, date: Instant, unsubscribe: string): Promise<Uint8Array> {
+  const { createTransport } = await import("nodemailer");
+  const { subject, html, text } = fillForNobody(message, unsubscribe);
+  const { from, headers, replyTo } = message;
+  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message: bytes } = await transport.sendMail({
+    from,
+    to: { name: "Reader", address: `reader@${domain}` },
+    ...(replyTo && { replyTo }),
+    subject,
+    date: new Date(date),
+    messageId: `<${digestOf(message.issue.id, html, text)}@${domain}>`,
+    baseBoundary: digest(html + text),
+    headers: {
+      ...Object.fromEntries(headers.map(({ name, value }) => [name, value])),
+      // Two addresses in one field: RFC 2369 §2 allows the field once.
+      "List-Unsubscribe": `<${unsubscribe}>, <mailto:${from.address}?subject=unsubscribe>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+    text,
+    html,
+    textEncoding: "quoted-printable",
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  if (!(bytes instanceof Uint8Array)) throw new Error("Nodemailer gave a stream where a buffer was asked for");
+  return bytes;
+}
+
+/** The mail with every token in the words for readers of whom nothing is known. */
+export function fillForNobody(
+  { subject, html, text, tokens }: DigestMessage,
+  unsubscribe: string,
+): { subject: string; html: string; text: string } {
+  const find = (name: string): string | undefined => (name === "unsubscribe-url" ? unsubscribe : undefined);
+  return {
+    subject: fillReader(cutAtTokens(subject, tokens), find, "text"),
+    html: fillReader(cutAtTokens(html, tokens), find, "html"),
+    text: fillReader(cutAtTokens(text, tokens), find, "text"),
+  };
+}

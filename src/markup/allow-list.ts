@@ -1,26 +1,28 @@
 import type { HtmlElement, HtmlNode } from "./html-tree.js";
 import { isSafeUrl } from "./safe-url.js";
+import { parseSrcset } from "./srcset.js";
 
 /**
  * Keeps of an element what may stand in an article, wherever the article is shown: a page, a mail,
  * a feed reader.
  *
- * The element goes with all it holds when its content is not for readers (scripts, styles,
- * form controls); it loses its tags when only they are unwanted. What stays, stays with known
- * attributes and safe URLs. Nothing that holds raw text or another namespace is ever let through
- * (`style textarea xmp noscript svg math …`): that is where sanitised HTML turns into something
- * else when it is parsed again.
+ * What stays, stays with known attributes and safe URLs. Nothing that holds raw text or another
+ * namespace is ever let through (`style textarea xmp noscript svg math …`): that is where sanitised
+ * HTML turns into something else when it is parsed again.
+ *
+ * @param children - What is kept of its content.
+ * @returns `"dropped"` when it goes with all it holds, because its content is not for readers
+ *   (scripts, styles, form controls); undefined when only its tags go.
  */
-export function allowElement(element: HtmlElement): HtmlNode | readonly HtmlNode[] {
-  if (DROPPED.has(element.name)) return [];
-  const name = RENAMED[element.name] ?? element.name;
-  const own = ELEMENTS[name];
-  if (own === undefined) return element.children;
+export function allowElement(element: HtmlElement, children: readonly HtmlNode[]): HtmlElement | "dropped" | undefined {
+  const name = RENAMED.get(element.name) ?? element.name;
+  const own = ELEMENTS.get(name);
+  if (own === undefined) return DROPPED.has(name) ? "dropped" : undefined;
   const attributes = allowedAttributes(name, element.attributes, own);
-  if (name === "a" && attributes["href"] === undefined && attributes["id"] === undefined) return element.children;
-  if (name === "span" && Object.keys(attributes).length === 0) return element.children;
-  if ((name === "img" || name === "source") && !attributes["src"] && !attributes["srcset"]) return [];
-  return { name, attributes, children: element.children };
+  if (name === "a" && attributes["href"] === undefined && attributes["id"] === undefined) return undefined;
+  if (name === "span" && Object.keys(attributes).length === 0) return undefined;
+  if ((name === "img" || name === "source") && !attributes["src"] && !attributes["srcset"]) return "dropped";
+  return { name, attributes, children };
 }
 
 /** Elements that go with their content. */
@@ -32,50 +34,48 @@ const DROPPED = new Set(
   ).split(" "),
 );
 
-const RENAMED: Readonly<Record<string, string>> = {
-  strike: "s",
-  tt: "code",
-  acronym: "abbr",
-  center: "div",
-  article: "div",
-  main: "div",
-  listing: "pre",
-  dir: "ul",
-};
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ["strike", "s"],
+  ["tt", "code"],
+  ["acronym", "abbr"],
+  ["center", "div"],
+  ["article", "div"],
+  ["main", "div"],
+  ["listing", "pre"],
+  ["dir", "ul"],
+]);
 
 /** Elements that stay, each with its own attributes; the global ones are below. */
-const ELEMENTS: Readonly<Record<string, readonly string[] | undefined>> = {
-  a: ["href", "hreflang", "rel", "download"],
-  audio: ["src", "controls", "loop", "muted", "preload"],
-  blockquote: ["cite"],
-  bdo: [],
-  col: ["span"],
-  colgroup: ["span"],
-  data: ["value"],
-  del: ["cite", "datetime"],
-  details: ["open"],
-  figure: ["data-provider", "data-id"],
-  img: ["src", "srcset", "sizes", "alt", "width", "height"],
-  ins: ["cite", "datetime"],
-  li: ["value"],
-  ol: ["start", "reversed", "type"],
-  q: ["cite"],
-  source: ["src", "srcset", "sizes", "media", "type", "width", "height"],
-  td: ["colspan", "rowspan", "headers", "style"],
-  th: ["colspan", "rowspan", "headers", "scope", "abbr", "style"],
-  time: ["datetime"],
-  track: ["src", "kind", "srclang", "label", "default"],
-  video: ["src", "poster", "controls", "loop", "muted", "preload", "width", "height"],
-  ...Object.fromEntries(
-    (
-      "abbr address aside b bdi br caption cite code dd dfn div dl dt em figcaption footer h1 h2 h3 h4 h5 h6 header " +
-      "hr i kbd mark p picture pre rp rt ruby s samp section small span strong sub summary sup table tbody tfoot " +
-      "thead tr u ul var wbr"
-    )
-      .split(" ")
-      .map((name) => [name, []]),
-  ),
-};
+const ELEMENTS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ["a", ["href", "hreflang", "rel", "download"]],
+  ["audio", ["src", "controls", "loop", "muted", "preload"]],
+  ["blockquote", ["cite"]],
+  ["bdo", []],
+  ["col", ["span"]],
+  ["colgroup", ["span"]],
+  ["data", ["value"]],
+  ["del", ["cite", "datetime"]],
+  ["details", ["open"]],
+  ["figure", ["data-provider", "data-id"]],
+  ["img", ["src", "srcset", "sizes", "alt", "width", "height"]],
+  ["ins", ["cite", "datetime"]],
+  ["li", ["value"]],
+  ["ol", ["start", "reversed", "type"]],
+  ["q", ["cite"]],
+  ["source", ["src", "srcset", "sizes", "media", "type", "width", "height"]],
+  ["td", ["colspan", "rowspan", "headers", "style"]],
+  ["th", ["colspan", "rowspan", "headers", "scope", "abbr", "style"]],
+  ["time", ["datetime"]],
+  ["track", ["src", "kind", "srclang", "label", "default"]],
+  ["video", ["src", "poster", "controls", "loop", "muted", "preload", "width", "height"]],
+  ...(
+    "abbr address aside b bdi br caption cite code dd dfn div dl dt em figcaption footer h1 h2 h3 h4 h5 h6 header " +
+    "hr i kbd mark p picture pre rp rt ruby s samp section small span strong sub summary sup table tbody tfoot " +
+    "thead tr u ul var wbr"
+  )
+    .split(" ")
+    .map((name): readonly [string, readonly string[]] => [name, []]),
+]);
 
 const GLOBAL = ["id", "class", "lang", "dir", "title", "role", "aria-label", "aria-hidden"];
 
@@ -87,7 +87,7 @@ function allowedAttributes(
   const allowed: Record<string, string> = {};
   for (const key in written) {
     if (!own.includes(key) && !GLOBAL.includes(key)) continue;
-    const value = allowedValue(key, written[key] ?? "", name);
+    const value = allowedValue(key, written[key] ?? "");
     if (value !== undefined) allowed[key] = value;
   }
   if (name === "th" || name === "td") alignment(written, allowed);
@@ -95,35 +95,44 @@ function allowedAttributes(
   return allowed;
 }
 
-function allowedValue(key: string, value: string, element: string): string | undefined {
-  const check = VALUES[key];
-  return check === undefined ? value : check(value, element);
+function allowedValue(key: string, value: string): string | undefined {
+  const check = VALUES.get(key);
+  return check === undefined ? value : check(value);
 }
 
 /** What the values of certain attributes may be; undefined: the attribute goes. */
-const VALUES: Readonly<Record<string, ((value: string, element: string) => string | undefined) | undefined>> = {
-  href: (value) => safeUrl(value, "page"),
-  cite: (value) => safeUrl(value, "page"),
-  src: (value) => safeUrl(value, "media"),
-  poster: (value) => safeUrl(value, "media"),
-  class: (value) => value.match(CLASSES)?.join(" "),
-  id: (value) => (/^[^\s"'<>&]+$/.test(value) ? value : undefined),
-  dir: (value) => /^(?:ltr|rtl|auto)$/i.exec(value)?.[0].toLowerCase(),
-  lang: (value) => /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.exec(value)?.[0],
-  role: (value) => /^doc-[a-z]+$/.exec(value)?.[0],
-  rel: (value) => value.match(/\b(?:nofollow|ugc|sponsored|license|author|tag|me)\b/g)?.join(" "),
-  width: pixels,
-  height: pixels,
-  style: () => undefined,
-};
+const VALUES: ReadonlyMap<string, (value: string) => string | undefined> = new Map<
+  string,
+  (value: string) => string | undefined
+>([
+  ["href", (value) => safeUrl(value, "page")],
+  ["cite", (value) => safeUrl(value, "page")],
+  ["src", (value) => safeUrl(value, "media")],
+  ["poster", (value) => safeUrl(value, "media")],
+  ["srcset", safeSrcset],
+  ["class", (value) => value.match(CLASSES)?.join(" ")],
+  ["id", (value) => (/^[^\s"'<>&]+$/.test(value) ? value : undefined)],
+  ["dir", (value) => /^(?:ltr|rtl|auto)$/i.exec(value)?.[0].toLowerCase()],
+  ["lang", (value) => /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.exec(value)?.[0]],
+  ["role", (value) => /^doc-[a-z]+$/.exec(value)?.[0]],
+  ["rel", (value) => value.match(/\b(?:nofollow|ugc|sponsored|license|author|tag|me)\b/g)?.join(" ")],
+  ["width", (value) => pixels(value)],
+  ["height", (value) => pixels(value)],
+  ["style", () => undefined],
+]);
 
 /** Classes that mean something in every output; those of the author's old theme mean nothing here. */
 const CLASSES =
-  /(?<![^\s])(?:language-[\w+#.-]+|footnote[\w-]*|task-list[\w-]*|embed|no-?indent|verse|poem|pullquote|alert(?:-[a-z]+)?)(?![^\s])/g;
+  /(?<![^\s])(?:language-[\w+#.-]+|footnote[\w-]*|task-list[\w-]*|embed|dateline|no-?indent|verse|poem|pullquote|alert(?:-[a-z]+)?)(?![^\s])/g;
 
 function safeUrl(value: string, kind: "page" | "media"): string | undefined {
   const url = value.trim();
   return isSafeUrl(url, kind) && (url !== "" || kind === "page") ? url : undefined;
+}
+
+function safeSrcset(value: string): string | undefined {
+  const written = parseSrcset(value).map(({ url, descriptor }) => `${url} ${descriptor}`.trim());
+  return written.join(", ") || undefined;
 }
 
 function pixels(value: string): string | undefined {

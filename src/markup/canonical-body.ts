@@ -2,16 +2,16 @@ import type { Heading } from "../model/article.js";
 import type { Problem } from "../problem/problem.js";
 import { type BodyImage, type BodyReference, collectReferences } from "./collect-references.js";
 import { countWords } from "./count-words.js";
+import { droppedProblems } from "./dropped-problems.js";
 import { arrangeHeadings, takeTitle } from "./headings.js";
-import type { HtmlNode } from "./html-tree.js";
-import { isElement } from "./html-tree.js";
+import { type HtmlElement, type HtmlNode, isElement } from "./html-tree.js";
 import { locator, type MarkupSource } from "./locate.js";
 import { makeFigures } from "./make-figures.js";
 import { parseHtml } from "./parse-html.js";
 import { prepareMedia } from "./prepare-media.js";
-import { sanitize } from "./sanitize.js";
+import { type Sanitized, sanitize } from "./sanitize.js";
 import { serializeHtml } from "./serialize-html.js";
-import { inlineText, nodesToText } from "./to-text.js";
+import { inlineText, rawText } from "./to-text.js";
 
 /** The body of an article as the model has it, and what can be told of it. */
 export interface CanonicalBody {
@@ -23,10 +23,11 @@ export interface CanonicalBody {
   /** The heading that the body began with, when it was taken as the title. */
   readonly title?: string | undefined;
   readonly words: number;
-  /** The text of the paragraphs, each on one line: what summaries are made of. */
+  /** The text of the first paragraphs, each on one line, some 2,000 characters: what summaries are made of. */
   readonly paragraphs: readonly string[];
   /** Those before the author's summary divider (`<!--more-->`), where there is one. */
   readonly summaryParagraphs?: readonly string[] | undefined;
+  /** What was written and will not be seen. */
   readonly problems: readonly Problem[];
 }
 
@@ -48,7 +49,7 @@ export interface CanonicalBodyOptions {
  */
 export function canonicalBody(html: string, { source, title }: CanonicalBodyOptions = {}): CanonicalBody {
   const places = source && locator(source);
-  const clean = cleanTree(html);
+  const { nodes: clean, dropped } = cleanTree(html);
   const titled = takeTitle(clean, (text, level) => (title === undefined ? level === 1 : sameText(text, title)));
   const { nodes, headings } = arrangeHeadings(titled.nodes);
   const { nodes: body, references, images } = collectReferences(nodes, (written) => places?.find(written));
@@ -59,18 +60,19 @@ export function canonicalBody(html: string, { source, title }: CanonicalBodyOpti
     images,
     headings,
     title: titled.title,
-    words: countWords(nodesToText(titled.nodes)),
+    words: countWords(rawText(titled.nodes)),
     paragraphs: paragraphTexts(titled.nodes),
-    summaryParagraphs: divider === -1 ? undefined : paragraphTexts(cleanTree(html.slice(0, divider))),
-    problems: [],
+    summaryParagraphs: divider === -1 ? undefined : paragraphTexts(cleanTree(html.slice(0, divider)).nodes),
+    problems: droppedProblems(dropped, (written) => places?.find(written)),
   };
 }
 
 /** Marks the end of the summary in Jekyll, Hugo, Zola, Hexo, WordPress, Pelican and Docusaurus. */
 const SUMMARY_DIVIDER = /<!--\s*(?:more|PELICAN_END_SUMMARY|truncate|excerpt)\s*-->/i;
 
-function cleanTree(html: string): readonly HtmlNode[] {
-  return makeFigures(sanitize(prepareMedia(parseHtml(html))));
+function cleanTree(html: string): Sanitized {
+  const { nodes, dropped } = sanitize(prepareMedia(parseHtml(html)));
+  return { nodes: makeFigures(nodes), dropped };
 }
 
 function sameText(one: string, other: string): boolean {
@@ -85,12 +87,27 @@ function sameText(one: string, other: string): boolean {
 
 /** Texts of the paragraphs, in lists and quotations too, but not of captions, notes, code and tables. */
 function paragraphTexts(nodes: readonly HtmlNode[]): readonly string[] {
-  return nodes.flatMap((node) => {
-    if (!isElement(node) || NOT_PROSE.test(node.name) || node.attributes["class"]?.includes("footnotes")) return [];
-    if (node.name !== "p" && node.name !== "li") return paragraphTexts(node.children);
-    const text = inlineText(node.children);
-    return text === "" ? [] : [text];
-  });
+  const texts: string[] = [];
+  let length = 0;
+  for (const node of nodes) {
+    if (length > ENOUGH) break;
+    if (!isElement(node) || NOT_PROSE.test(node.name) || node.attributes["class"]?.includes("footnotes")) continue;
+    const isParagraph = node.name === "p" || node.name === "li";
+    const found = isParagraph ? [paragraphText(node)] : paragraphTexts(node.children);
+    for (const text of found) {
+      if (text !== "") texts.push(text);
+      length += text.length;
+    }
+  }
+  return texts;
+}
+
+/** Characters: no summary is longer. */
+const ENOUGH = 2000;
+
+/** The text of a paragraph without the marks of its footnotes. */
+function paragraphText({ children }: HtmlElement): string {
+  return inlineText(children.filter((child) => !isElement(child) || child.attributes["class"] !== "footnote-ref"));
 }
 
 const NOT_PROSE = /^(?:h[1-6]|figure|figcaption|pre|table|aside|footer|video|audio|details|sup)$/;

@@ -64,7 +64,7 @@ class Expansion {
 
   #tag(tag: ShortcodeTag, inner: string): string {
     if (tag.kind === "close") return "";
-    const text = tag.kind === "value" ? valueOf(tag.argumentText, inner) : rendered(tag, inner);
+    const text = tag.kind === "value" ? valueText(tag.argumentText, inner) : rendered(tag, inner);
     if (text !== undefined) return text;
     this.problems.push(unknownShortcode(tag, this.#places.at(tag.offset)));
     return inner;
@@ -79,7 +79,7 @@ function rendered({ name, argumentText }: ShortcodeTag, inner: string): string |
 const CONTROL = new Set("if unless else elsif elif for case when assign capture set".split(" "));
 
 /** What an expression stands for: a literal text, the root of the site, a call of a Zola shortcode. */
-function valueOf(expression: string, inner: string): string | undefined {
+function valueText(expression: string, inner: string): string | undefined {
   const literal = /^(?:"([^"]*)"|'([^']*)')\s*(?:\||$)/.exec(expression);
   if (literal !== null) return literal[1] ?? literal[2];
   if (SITE_ROOT.test(expression)) return "";

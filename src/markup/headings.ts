@@ -23,14 +23,15 @@ export function arrangeHeadings(nodes: readonly HtmlNode[]): WithHeadings {
     if (element.attributes["id"] !== undefined) ids.add(element.attributes["id"]);
   });
   if (levels.length === 0 && ids.size === 0) return { nodes, headings: [] };
-  const shift = levels.length === 0 ? 0 : 2 - Math.min(...levels);
+  const shift = levels.length === 0 ? 0 : 2 - levels.reduce((a, b) => Math.min(a, b));
   const headings: Heading[] = [];
   const used = new Set<string>();
+  const numbers = new Map<string, number>();
   const arranged = mapNodes(nodes, (element) => {
     const level = headingLevel(element);
     if (level === undefined) return withUniqueId(element, used);
     const text = headingText(element);
-    const id = freeId(element.attributes["id"], headingSlug(text), ids, used);
+    const id = freeId(element.attributes["id"], headingSlug(text), { ids, used, numbers });
     headings.push({ level: Math.min(6, level + shift), id, text });
     return { ...element, name: `h${Math.min(6, level + shift)}`, attributes: { ...element.attributes, id } };
   });
@@ -72,10 +73,24 @@ function withUniqueId(element: HtmlElement, used: Set<string>): HtmlElement {
   return element;
 }
 
+interface IdsOfBody {
+  /** All that the author wrote. */
+  readonly ids: ReadonlySet<string>;
+  /** Those of the elements so far. */
+  readonly used: Set<string>;
+  /** The last number that was put behind an id, so that a thousand headings "News" are not tried a million times. */
+  readonly numbers: Map<string, number>;
+}
+
 /** The written id, else the slug; numbered when another element has it. */
-function freeId(written: string | undefined, slug: string, ids: ReadonlySet<string>, used: Set<string>): string {
-  let id = written ?? slug;
-  for (let n = 1; used.has(id) || (id !== written && ids.has(id)); n += 1) id = `${written ?? slug}-${n}`;
+function freeId(written: string | undefined, slug: string, { ids, used, numbers }: IdsOfBody): string {
+  const wanted = written ?? slug;
+  let id = wanted;
+  while (used.has(id) || (id !== written && ids.has(id))) {
+    const number = (numbers.get(wanted) ?? 0) + 1;
+    numbers.set(wanted, number);
+    id = `${wanted}-${number}`;
+  }
   used.add(id);
   return id;
 }

@@ -16,7 +16,20 @@ export function mapHtml(html: string, visit: HtmlVisitor): string {
 
 /** The same for a tree. */
 export function mapNodes(nodes: readonly HtmlNode[], visit: HtmlVisitor): readonly HtmlNode[] {
-  return nodes.flatMap((node) =>
-    isElement(node) ? visit({ ...node, children: mapNodes(node.children, visit) }) : node,
-  );
+  const mapped: HtmlNode[] = [];
+  for (const node of nodes) {
+    if (!isElement(node)) {
+      mapped.push(node);
+      continue;
+    }
+    const { name, attributes, children } = node;
+    const made = visit({ name, attributes, children: children.length === 0 ? children : mapNodes(children, visit) });
+    if (isNode(made)) mapped.push(made);
+    else for (const one of made) mapped.push(one);
+  }
+  return mapped;
+}
+
+function isNode(made: HtmlNode | readonly HtmlNode[]): made is HtmlNode {
+  return typeof made === "string" || !Array.isArray(made);
 }

@@ -10,13 +10,16 @@ import type { HtmlElement, HtmlNode } from "./html-tree.js";
  * no document may hold are cleaned away (`cleanText`).
  */
 export function parseHtml(html: string): readonly HtmlNode[] {
-  const builder = new TreeBuilder();
-  new ShallowParser(builder).end(html);
+  // Only a numeric reference can bring back what was cleaned away.
+  const builder = new TreeBuilder(html.includes("&#") ? cleanText : asItIs);
+  new ShallowParser(builder).end(cleanText(html));
   return builder.root;
 }
 
 /** Real articles nest some 20 deep; everything that walks the tree by recursion relies on a limit. */
 const MAX_DEPTH = 100;
+
+const asItIs = (text: string): string => text;
 
 interface OpenElement extends HtmlElement {
   readonly children: HtmlNode[];
@@ -25,10 +28,15 @@ interface OpenElement extends HtmlElement {
 class TreeBuilder {
   readonly root: HtmlNode[] = [];
   readonly #open: OpenElement[] = [];
+  readonly #clean: (text: string) => string;
   #siblings: HtmlNode[] = this.root;
 
+  constructor(clean: (text: string) => string) {
+    this.#clean = clean;
+  }
+
   open(name: string, attributes: Record<string, string>): void {
-    for (const key in attributes) attributes[key] = cleanText(attributes[key] ?? "");
+    for (const key in attributes) attributes[key] = this.#clean(attributes[key] ?? "");
     const element: OpenElement = { name, attributes, children: [] };
     this.#siblings.push(element);
     this.#open.push(element);
@@ -41,7 +49,7 @@ class TreeBuilder {
   }
 
   text(text: string): void {
-    const clean = cleanText(text);
+    const clean = this.#clean(text);
     const last = this.#siblings.at(-1);
     if (typeof last === "string") this.#siblings[this.#siblings.length - 1] = last + clean;
     else if (clean !== "") this.#siblings.push(clean);

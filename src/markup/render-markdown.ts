@@ -1,5 +1,6 @@
 import markdownIt, { type Env, type MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
+import { fenceLanguage } from "./fence-language.js";
 import { kramdownAttributes } from "./kramdown-attributes.js";
 import { taskLists } from "./task-lists.js";
 
@@ -23,8 +24,22 @@ function renderer(): MarkdownIt {
 }
 
 function build(): MarkdownIt {
-  const md = markdownIt({ html: true, linkify: true }).use(footnote).use(taskLists).use(kramdownAttributes);
+  const md = markdownIt({ html: true, linkify: true })
+    .use(footnote)
+    .use(taskLists)
+    .use(fenceLanguage)
+    .use(kramdownAttributes);
+  // With fuzzy links "README.md" would lead to Moldova; of bare hosts only www. is a link, as in GFM.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
+  md.linkify.add("www.", {
+    validate: (text, at, linkify) => {
+      const length = linkify.testSchemaAt(`http://www.${text.slice(at)}`, "http:", "http:".length);
+      return Math.max(0, length - "//www.".length);
+    },
+    normalize: (match) => {
+      match.url = `http://${match.url}`;
+    },
+  });
   // Addresses are resolved, checked and encoded when it is known where they lead.
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;

@@ -1,19 +1,68 @@
 import { allowElement } from "./allow-list.js";
 import { type HtmlElement, type HtmlNode, isBlank, isElement } from "./html-tree.js";
+import { parseHtml } from "./parse-html.js";
+import { isSafeUrl } from "./safe-url.js";
+import { serializeHtml } from "./serialize-html.js";
 
-/** Keeps of a tree what may stand in an article (see `allowElement`), and puts right how the rest is nested. */
-export function sanitize(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
-  return splitParagraphs(sanitizeWithin(nodes, false));
+/** Something that an author wrote and readers will not see. */
+export interface Dropped {
+  readonly kind: "element" | "address";
+  /** Name of the element, or the URL as written. */
+  readonly what: string;
 }
 
-function sanitizeWithin(nodes: readonly HtmlNode[], inLink: boolean): readonly HtmlNode[] {
-  return nodes.flatMap((node): HtmlNode | readonly HtmlNode[] => {
-    if (!isElement(node)) return node;
-    const isLink = node.name === "a";
-    const children = splitParagraphs(sanitizeWithin(node.children, inLink || isLink));
+/** A tree that is fit for articles. */
+export interface Sanitized {
+  readonly nodes: readonly HtmlNode[];
+  /** Elements that went with their content, and links that lost their address. */
+  readonly dropped: readonly Dropped[];
+}
+
+/** Keeps of a tree what may stand in an article (see `allowElement`), and puts right how the rest is nested. */
+export function sanitize(tree: readonly HtmlNode[]): Sanitized {
+  const first = new Sanitizer();
+  let nodes = splitParagraphs(first.nodes(tree, false));
+  // Elements whose tags went bring together others that HTML does not nest (a cell in a cell):
+  // reading the result again puts them right. Few articles have such elements.
+  for (let last = first, turns = 0; last.unwrapped && turns < MAX_TURNS; turns += 1) {
+    last = new Sanitizer();
+    nodes = splitParagraphs(last.nodes(parseHtml(serializeHtml(nodes)), false));
+  }
+  return { nodes, dropped: first.dropped };
+}
+
+const MAX_TURNS = 4;
+
+class Sanitizer {
+  readonly dropped: Dropped[] = [];
+  unwrapped = false;
+
+  nodes(nodes: readonly HtmlNode[], inLink: boolean): readonly HtmlNode[] {
+    const kept: HtmlNode[] = [];
+    for (const node of nodes) {
+      if (!isElement(node)) kept.push(node);
+      else this.#element(node, inLink, kept);
+    }
+    return kept;
+  }
+
+  #element(element: HtmlElement, inLink: boolean, kept: HtmlNode[]): void {
+    const isLink = element.name === "a";
+    const children = splitParagraphs(this.nodes(element.children, inLink || isLink));
     // A link cannot hold a link: browsers would end the outer one early.
-    return isLink && inLink ? children : allowElement({ ...node, children });
-  });
+    const allowed = isLink && inLink ? undefined : allowElement(element, children);
+    if (allowed === "dropped") this.dropped.push({ kind: "element", what: element.name });
+    else if (allowed === undefined) this.#unwrap(children, kept);
+    else if (allowed.name !== "p" || !children.every(isBlank)) kept.push(allowed);
+    if (isLink && !isSafeUrl(element.attributes["href"] ?? "", "page")) {
+      this.dropped.push({ kind: "address", what: element.attributes["href"] ?? "" });
+    }
+  }
+
+  #unwrap(children: readonly HtmlNode[], kept: HtmlNode[]): void {
+    this.unwrapped = true;
+    for (const child of children) kept.push(child);
+  }
 }
 
 /** A paragraph cannot hold a block (a figure out of a picture or an embed): it is cut around it. */

@@ -82,6 +82,7 @@ describe("README.md", () => {
     );
     expect(printed[0]).toBe("2 articles, 1 issues\n");
     expect(printed[1]).toMatch(/^\[ 'Pigeons' \]\n<\?xml version="1.0"/);
+    expect(printed[2]).toBe("Pigeons https://courier.example/articles/pigeons/\n\n");
   });
 });
 
@@ -96,6 +97,14 @@ describe("documents", () => {
     for (const target of targets.filter((each) => text.includes(`](${each}`))) {
       expect(existsSync(join(folder, target)), target).toBe(true);
     }
+  });
+
+  it("src/README.md names only files and rooms that exist", () => {
+    const named = [...read("src/README.md").matchAll(/`([\w-]+(?:\/[\w.-]+)*\/?)`/g)].map(([, path]) => path ?? "");
+    const paths = named.filter((path) => path.includes("/")).map((path) => path.replace(/^src\//, ""));
+    expect(paths.length).toBeGreaterThan(20);
+    for (const path of paths)
+      expect(existsSync(join(ROOT, "src", path)) || existsSync(join(ROOT, path)), path).toBe(true);
   });
 
   it("README.md links only to headings that exist", () => {

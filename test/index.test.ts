@@ -36,9 +36,15 @@ describe("import … from 'postrider'", () => {
         },
       ],
     };
-    const { files } = await postrider.build(tree, { now, renderers: [words] });
+    const longer: postrider.ArticleTransform = {
+      name: "longer",
+      transform: (article) => ({ ...article, words: article.words + 100, url: "https://elsewhere.example/" }),
+    };
+    const { files, publication } = await postrider.build(tree, { now, transforms: [longer], renderers: [words] });
+    expect(publication.articles.map(({ url }) => url)).toEqual(["https://courier.example/articles/pigeons/"]);
+    expect(publication.articles[0]?.digest).not.toBe(whole.publication.articles[0]?.digest);
     expect(await Promise.all(files.map(async ({ path, bytes }) => [path, await bytes()]))).toEqual([
-      ["words.txt", "3"],
+      ["words.txt", "103"],
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { composeIssues } from "../issues/compose-issues.js";
 import { fillReferences } from "../markup/reference-token.js";
 import type { Instant } from "../model/instant.js";
 import type { SourceTree } from "../model/source-tree.js";
+import type { ArticleTransform } from "../plugins/article-transform.js";
 import { mapMemory } from "../plugins/map-memory.js";
 import type { Memory } from "../plugins/memory.js";
 import type { Renderer } from "../plugins/renderer.js";
@@ -20,6 +21,7 @@ import type { Pool } from "./pool.js";
 import { readArticles } from "./read-articles.js";
 import { readSettings } from "./read-settings.js";
 import { readTemplates } from "./read-templates.js";
+import { transformArticles } from "./transform-articles.js";
 import { type ValidPeriod, validPeriod } from "./valid-period.js";
 
 /** What a build is told besides the files. */
@@ -30,6 +32,8 @@ export interface BuildOptions {
   readonly drafts?: boolean | undefined;
   /** What templates there are, before the project's own. */
   readonly templates: readonly TemplateSource[];
+  /** What changes articles before anything is made of them, in this order; default: nothing. */
+  readonly transforms?: readonly ArticleTransform[] | undefined;
   /** What makes the outputs, and what looks for mistakes; default: the built-in ones. */
   readonly renderers?: readonly Renderer[] | undefined;
   readonly rules?: readonly Rule[] | undefined;
@@ -70,7 +74,7 @@ export interface SkippedSource {
  */
 export async function build(tree: SourceTree, options: BuildOptions): Promise<Build> {
   const { now, drafts = false, memory = mapMemory(), pool = localPool } = options;
-  const { renderers = RENDERERS, rules = RULES } = options;
+  const { transforms = [], renderers = RENDERERS, rules = RULES } = options;
   const { problems, report, listen } = collectProblems();
 
   const parsed = await readSettings(tree, memory);
@@ -81,7 +85,8 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
   const sources = tree.files.filter(({ path }) => matches(path));
   const read = await readArticles(sources, parsed, { memory, pool }, report);
   const linked = linkArticles(read.heads, tree, settings, { now, drafts, memory }, report);
-  const { id, articles, held } = linked;
+  const { id, held } = linked;
+  const articles = transformArticles(linked.articles, transforms);
   const issues = composeIssues({ tree, articles, settings, id, now }, report);
 
   const publication: Publication = {

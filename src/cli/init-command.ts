@@ -4,7 +4,8 @@ import { defineCommand, EXIT } from "./command.js";
 export const initCommand = defineCommand({
   name: "init",
   summary: "Begin a publication: settings, two articles, and everything set up",
-  description: "Nothing is overwritten: when one of the files is there already, none is written.",
+  description:
+    "Nothing is overwritten: when one of the files is there already, none is written. A .gitignore stays as it is.",
   arguments: { dir: { description: "Folder to begin it in; made if there is none (default: here)", required: false } },
   options: {},
   examples: ["postrider init", "postrider init courier"],
@@ -14,7 +15,7 @@ export const initCommand = defineCommand({
     const { scaffold } = await import("../disk/scaffold.js");
     const { writeNewFiles } = await import("../disk/write-new-files.js");
     const folder = resolve(cwd, dir);
-    const files = scaffold(now());
+    const files = scaffold(folder, now());
     await writeNewFiles(folder, files);
     for (const path of Object.keys(files)) stdout.write(`${stdout.colours.green("+")} ${path}\n`);
     const there = dir === "." ? "" : `cd ${/\s/.test(dir) ? `"${dir}"` : dir} && `;

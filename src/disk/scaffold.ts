@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Instant } from "../model/instant.js";
 import { PACKAGE_FOLDER } from "./built-in-templates.js";
@@ -6,29 +6,31 @@ import { PACKAGE_FOLDER } from "./built-in-templates.js";
 /** Days before today on which the articles of the scaffold are dated: `{{day-1}}` is yesterday. */
 const DAYS = [1, 2];
 
+const IGNORE_FILE = ".gitignore";
+
 /**
  * The files that a new publication begins with: those of `templates/init/`, dated so that the
- * articles stand in the current issue.
+ * articles stand in the current issue. A project that has a `.gitignore` keeps it.
  *
+ * @param project - Absolute path of the project folder; it need not exist.
  * @returns Contents by path from the project folder.
  */
-export function scaffold(now: Instant): Readonly<Record<string, string>> {
+export function scaffold(project: string, now: Instant): Readonly<Record<string, string>> {
   const folder = join(PACKAGE_FOLDER, "templates", "init");
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  return Object.fromEntries(
-    names.map((name) => {
-      // npm leaves files of the name .gitignore out of packages.
-      const path = name
-        .slice(folder.length + 1)
-        .split(sep)
-        .join("/")
-        .replace(/^gitignore$/, ".gitignore");
-      return [path, dated(readFileSync(name, "utf8"), now)];
-    }),
-  );
+  const files = names.map((name) => {
+    const inside = name
+      .slice(folder.length + 1)
+      .split(sep)
+      .join("/");
+    // npm leaves files of the name .gitignore out of packages.
+    const path = inside === "gitignore" ? IGNORE_FILE : inside;
+    return [path, dated(readFileSync(name, "utf8"), now)] as const;
+  });
+  return Object.fromEntries(files.filter(([path]) => path !== IGNORE_FILE || !existsSync(join(project, IGNORE_FILE))));
 }
 
 function dated(text: string, now: Instant): string {

@@ -17,6 +17,14 @@ describe("postrider init", () => {
     );
   });
 
+  it("begins in a folder of a git repository as well, whose .gitignore stays", async () => {
+    const cwd = temporaryFolder({ ".gitignore": "*.log\n", "README.md": "Ours\n" });
+    const { code, stdout } = await runWords(["init"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain(".gitignore");
+    expect(readFileSync(join(cwd, ".gitignore"), "utf8")).toBe("*.log\n");
+  });
+
   it("overwrites nothing, and then writes nothing", async () => {
     const cwd = temporaryFolder({ "content/publication.yaml": "title: Mine\n" });
     const { code, stdout, stderr } = await runWords(["init"], { cwd });

@@ -1,10 +1,11 @@
-import type { Reference } from "../articles/parsed-article.js";
 import { readBody } from "../articles/read-body.js";
+import type { BodyReference } from "../markup/collect-references.js";
 import { fillReferences } from "../markup/reference-token.js";
 import type { Place } from "../model/place.js";
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
 import type { FindArticle } from "./find-article.js";
+import { aroundReaderFields } from "./reader-fields.js";
 
 /** Where the text of an issue file comes from, and what its links may lead to. */
 export interface TextContext {
@@ -21,12 +22,13 @@ export function readIssueText(
   context: TextContext,
 ): { html: string; links: readonly { url: string; place: Place }[] } {
   if (text.trim() === "") return { html: "", links: [] };
-  const { html, references } = readBody({
-    file: context.file,
-    text,
-    firstLine: line,
-    title: "",
-    languageOf: () => context.settings.language,
+  let references: readonly BodyReference[] = [];
+  const html = aroundReaderFields(text, (marked) => {
+    const languageOf = (): string => context.settings.language;
+    const body = readBody({ file: context.file, text: marked, firstLine: line, title: "", languageOf });
+    references = body.references;
+    for (const problem of body.problems) context.report(problem);
+    return body.html;
   });
   const resolved = references.map((reference) => ({ reference, url: resolve(reference, context) }));
   const links = resolved.flatMap(({ reference, url }) =>
@@ -36,7 +38,7 @@ export function readIssueText(
 }
 
 /** Absolute addresses stay, `/…` is below the site, everything else names an article. */
-function resolve({ written, kind, place }: Reference, { file, settings, find, report }: TextContext): string {
+function resolve({ written, kind, place }: BodyReference, { file, settings, find, report }: TextContext): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(written)) return URL.canParse(written) ? new URL(written).href : "";
   if (written.startsWith("//") || written.startsWith("/") || written.startsWith("#")) {
     return URL.canParse(written, settings.url) ? new URL(written, settings.url).href : "";

@@ -1,10 +1,17 @@
 /**
  * Finds what an editor wrote for each reader: `{{reader.name}}`, or `{{reader.name|friend}}` with
- * words for readers of whom nothing is known. Only in files that curate issues: in an article
- * it is just text.
+ * words for readers of whom nothing is known (without `& < > "`, so that they may stand in HTML).
+ * Only in files that curate issues: in an article it is just text.
  */
 export function replaceReaderFields(text: string, replace: (name: string, otherwise: string) => string): string {
   return text.replace(FIELD, (_, name: string, otherwise = "") => replace(name.toLowerCase(), otherwise.trim()));
+}
+
+/** Renders a text with `render`, which would take the fields for shortcodes, and puts them back. */
+export function aroundReaderFields(text: string, render: (text: string) => string): string {
+  const fields: string[] = [];
+  const marked = text.replace(FIELD, (field) => `\uE000${fields.push(field) - 1}\uE001`);
+  return render(marked).replace(/\uE000(\d+)\uE001/g, (_, index: string) => fields[Number(index)] ?? "");
 }
 
 /** The same text for the web: everybody gets the words for readers of whom nothing is known. */
@@ -12,4 +19,4 @@ export function withoutReader(text: string): string {
   return replaceReaderFields(text, (_, otherwise) => otherwise);
 }
 
-const FIELD = /\{\{\s*reader\.([a-zA-Z][a-zA-Z0-9-]*)\s*(?:\|([^{}|]*))?\}\}/g;
+const FIELD = /\{\{\s*reader\.([a-zA-Z][a-zA-Z0-9-]*)\s*(?:\|([^{}|<>&"]*))?\}\}/g;

@@ -10,6 +10,7 @@ import type { ArticleRelations } from "./article-relations.js";
 import { bodyOnPage } from "./body-on-page.js";
 import { bylineOf } from "./byline.js";
 import type { PageHead } from "./frame-context.js";
+import { issueNumber } from "./issue-number.js";
 import { type Page, type PageTools, page } from "./page.js";
 import type { PageLinks } from "./page-links.js";
 import { pictureOn } from "./page-picture.js";
@@ -101,10 +102,10 @@ function articleContext(
       text: labels.say("first-published", { source: article.repostOf.title }),
     },
     license: article.license,
-    issues: relations.issues.map(({ title, url, number }) => ({
-      title,
-      number: labels.say("issue-number", { number }),
-      href: links.to(url),
+    issues: relations.issues.map((issue) => ({
+      title: issue.title,
+      number: issueNumber(issue, labels),
+      href: links.to(issue.url),
     })),
     tags: article.tags.map(({ name, slug }) => ({ name, href: has.tags ? to(FEED_FOLDERS.tag(slug)) : undefined })),
     translations: relations.translations.map(({ language, direction, url }) => ({

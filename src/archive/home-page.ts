@@ -4,6 +4,7 @@ import type { Issue } from "../model/issue.js";
 import { FEED_FOLDERS, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
 import { cardOf } from "./article-card.js";
+import { issueNumber } from "./issue-number.js";
 import { stampOf } from "./issue-page.js";
 import { type Page, type PageTools, page } from "./page.js";
 import { siteData } from "./structured-data.js";
@@ -86,7 +87,7 @@ function homeContext({ latest, inIssue, recent, former }: Shown, archive: Archiv
       ...foreign(issue, labels.language),
       title: issue.title,
       href: links.to(issue.url),
-      number: labels.say("issue-number", { number: issue.number }),
+      number: issueNumber(issue, labels),
       date: formatDate(issue.published, { language: labels.language, timeZone: settings.timeZone, style: "day" }),
     })),
     subscribe: links.to(publicUrl(settings, SUBSCRIBE_PAGE.replace("index.html", ""))),

@@ -4,6 +4,7 @@ import type { ArticleGroup } from "../publication/article-groups.js";
 import { FEED_FOLDERS, publicUrl } from "../publication/feed-addresses.js";
 import { type Archive, labelsIn } from "./archive.js";
 import type { PageHead } from "./frame-context.js";
+import { issueNumber } from "./issue-number.js";
 import { type Page, page } from "./page.js";
 
 /** Pages that list lists: all issues, all tags, all authors, all sections. */
@@ -46,7 +47,7 @@ function issuesPage(archive: Archive): Page {
         issues: archive.issues.map((issue) => ({
           ...rowOf(issue, language),
           href: links.to(issue.url),
-          number: labels.say("issue-number", { number: issue.number }),
+          number: issueNumber(issue, labels),
           date: formatDate(issue.published, { language: labels.language, timeZone: settings.timeZone, style: "day" }),
         })),
       },

@@ -1,10 +1,12 @@
 import { formatDate } from "../language/format-date.js";
+import { formatNumber } from "../language/format-number.js";
 import type { Article } from "../model/article.js";
 import type { Entry, Issue, Section, Sponsor } from "../model/issue.js";
 import { FEED_FOLDERS } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
 import { cardOf } from "./article-card.js";
 import { bodyOnPage } from "./body-on-page.js";
+import { issueNumber } from "./issue-number.js";
 import { type Page, type PageTools, page } from "./page.js";
 import { issueData } from "./structured-data.js";
 
@@ -70,7 +72,7 @@ function issueContext(
   return {
     ...(issue.language !== labels.language && { lang: issue.language, dir: issue.direction }),
     title: issue.title,
-    number: labels.say("issue-number", { number: issue.number }),
+    number: issueNumber(issue, labels),
     stamp: stampOf(issue, archive, tools),
     date: formatDate(issue.published, { language: labels.language, timeZone, style: "weekday" }),
     datetime: new Date(issue.published).toISOString(),
@@ -94,7 +96,7 @@ export function stampOf(
   { labels: { language } }: Pick<PageTools, "labels">,
 ): object {
   const write = (style: "monthDay" | "year") => formatDate(published, { language, timeZone: settings.timeZone, style });
-  return { number: `№ ${number}`, day: write("monthDay"), year: write("year") };
+  return { number: `№ ${formatNumber(number, language)}`, day: write("monthDay"), year: write("year") };
 }
 
 interface SectionContext {

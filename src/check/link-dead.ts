@@ -20,7 +20,8 @@ export const linkDead: Rule = {
     for (const article of publication.articles) {
       for (const link of article.links) {
         const fault = site.faultOf(link);
-        if (fault) report(deadLink(link, fault, placeOf(link, article, publication)));
+        const place = fault && placeOf(link, article, publication);
+        if (place) report(deadLink(link, fault, place));
       }
     }
   },
@@ -48,7 +49,9 @@ class Site {
     if (!link.startsWith(this.#base)) return undefined;
     const { pathname, hash } = new URL(link);
     const path = decode(pathname.slice(new URL(this.#base).pathname.length)).normalize("NFC");
-    const file = [path, `${path}index.html`, `${path}/index.html`].find((name) => this.#paths.has(name));
+    const file = [path, `${path}index.html`, `${path}/index.html`, `${path}.html`].find((name) =>
+      this.#paths.has(name),
+    );
     if (file === undefined) return { missing: `nothing at /${path}`, meant: this.#nearest(path) };
     return hash === "" ? undefined : this.#faultOfPart(decode(hash.slice(1)), file);
   }
@@ -87,14 +90,19 @@ function decode(text: string): string {
   }
 }
 
-/** The line of the source that has the link, where it is written as it came out. */
-function placeOf(link: string, { source, places }: Article, { readSource }: Publication): Place {
+/**
+ * Where the source has the link, as a whole address, or else the part of a page that it names.
+ * Undefined for a link that is written otherwise: reading the article has told of that one.
+ */
+function placeOf(link: string, { source }: Article, { readSource }: Publication): Place | undefined {
   const lines = new TextDecoder().decode(readSource(source)).split("\n");
-  for (const written of [link, decode(link), new URL(link).hash]) {
-    const line = written === "" ? -1 : lines.findIndex((text) => text.includes(written));
+  const { hash } = new URL(link);
+  const spellings = new Set([link, decode(link), hash, decode(hash)].filter((written) => written !== ""));
+  for (const written of spellings) {
+    const line = lines.findIndex((text) => text.includes(written));
     if (line >= 0) return { file: source, line: line + 1, column: (lines[line]?.indexOf(written) ?? 0) + 1 };
   }
-  return places.body ?? { file: source };
+  return undefined;
 }
 
 function deadLink(link: string, { missing, meant }: Fault, place: Place): Problem {

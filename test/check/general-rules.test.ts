@@ -62,11 +62,16 @@ describe("check/link-dead", () => {
     expect(others).toEqual([]);
   });
 
+  it("leaves what reading the article has told of: addresses not written in full", () => {
+    expect(check(code, linking("https://courier.example/contact/"), { source: "[us](/contact/)" })).toEqual([]);
+  });
+
   it("finds parts that a page does not have, and knows footnotes and ids that authors wrote", () => {
     const url = "https://courier.example/articles/horses/";
     const bodies = { horses: '<p id="own">Text</p>' };
-    expect(check(code, linking(`${url}#the-bell`, `${url}#own`, `${url}#:~:text=x`), { bodies })).toEqual([]);
-    const [problem] = check(code, linking(`${url}#the-bel`), { bodies });
+    const good = [`${url}#the-bell`, `${url}#own`, `${url}#:~:text=x`];
+    expect(check(code, linking(...good), { bodies, source: good.join(" ") })).toEqual([]);
+    const [problem] = check(code, linking(`${url}#the-bel`), { bodies, source: "[it](horses.md#the-bel)" });
     expect(problem?.message).toContain('no "the-bel" in content/articles/horses.md');
     expect(problem?.hint).toBe('Write "#the-bell" if that was meant');
   });
@@ -81,7 +86,8 @@ describe("check/link-dead", () => {
       "https://other.example/nothing",
       "https://courier.example/articles/horses/#t=10",
     ];
-    expect(check(code, [...linking(...links), хабар], { files: ["index.html", "feed.xml"] })).toEqual([]);
+    const files = ["index.html", "feed.xml"];
+    expect(check(code, [...linking(...links), хабар], { files, source: links.join(" ") })).toEqual([]);
   });
 });
 

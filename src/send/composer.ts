@@ -34,20 +34,20 @@ export function composer(mailing: Mailing, options: ComposerOptions): (delivery:
     const hash = addressHash(address);
     const token = unsubscribeToken({ hash, mailing: mailing.id }, options.secret);
     const links = unsubscribeLinks(options.unsubscribe, token);
-    const values: Readonly<Record<string, string | undefined>> = {
-      reason: options.reason,
-      ...fields,
-      address,
-      name,
-      "unsubscribe-url": links[0],
-    };
+    const values = new Map([
+      ["reason", options.reason],
+      ...Object.entries(fields),
+      ["address", address],
+      ["name", name],
+      ["unsubscribe-url", links[0] ?? ""],
+    ]);
     const bytes = await template.fill({
       address,
       name,
       messageId: messageId(mailing.key, hash, domain),
       listUnsubscribe: links.map((link) => `<${link}>`).join(", "),
       feedbackId,
-      find: (key) => values[key],
+      find: (key) => values.get(key),
     });
     const from = options.bounces
       ? verpAddress(options.bounces, { mailing: mailing.id, number }, options.secret)

@@ -1,0 +1,212 @@
+import type { Subscriber } from "../model/subscriber.js";
+import type { Report } from "../problem/problem.js";
+import { type CsvRow, csvRows } from "./csv-rows.js";
+import { decodeList } from "./decode-list.js";
+import { fieldName, type Role, rolesByContent, rolesByName } from "./list-columns.js";
+import { normaliseAddress } from "./normalise-address.js";
+import { textLines } from "./text-lines.js";
+
+export interface ListOptions {
+  /** Name of the list in messages: a path, or the command. */
+  readonly name: string;
+  /** `settings.sending.columns` */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** A subscriber, and the line of the list that says so. */
+export interface ListedSubscriber {
+  readonly subscriber: Subscriber;
+  readonly line: number;
+}
+
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/**
+ * Reads a list of subscribers: CSV with any delimiter and any columns, or JSON lines. What cannot be
+ * mailed is reported with its row and left out; memory does not grow with the list.
+ *
+ * @param chunks - The bytes of the list, in whatever encoding it has.
+ */
+export async function* readList(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ListOptions,
+  report: Report,
+): AsyncIterable<ListedSubscriber> {
+  const lines = peekable(textLines(decodeList(chunks)));
+  const first = await lines.first();
+  const rows = first.trimStart().startsWith("{")
+    ? jsonRows(lines.all(), options, report)
+    : csvFields(lines.all(), first, options, report);
+  for await (const { line, fields } of rows) {
+    const subscriber = subscriberOf(fields, line, options, report);
+    if (subscriber) yield { subscriber, line };
+  }
+}
+
+/** What a row says, by role; a field's name stands after a colon. */
+type Fields = ReadonlyMap<string, string>;
+interface Row {
+  readonly line: number;
+  readonly fields: Fields;
+}
+
+async function* csvFields(
+  lines: AsyncIterable<string>,
+  first: string,
+  { name, columns }: ListOptions,
+  report: Report,
+): AsyncIterable<Row> {
+  const delimiter = DELIMITERS.reduce((a, b) => (first.split(b).length > first.split(a).length ? b : a));
+  let roles: readonly Role[] | undefined;
+  for await (const row of csvRows(lines, delimiter)) {
+    if (!roles) {
+      roles = rolesByName(row.cells, columns);
+      if (roles) continue;
+      roles = rolesByContent(row.cells);
+      if (!roles) return void report(noAddress(name, row.cells));
+    }
+    if (row.broken) report(openQuote(name, row));
+    else yield { line: row.line, fields: fieldsOf(row.cells, roles) };
+  }
+}
+
+function fieldsOf(cells: readonly string[], roles: readonly Role[]): Fields {
+  return new Map(roles.map((role, index) => [typeof role === "string" ? role : `:${role.field}`, cells[index] ?? ""]));
+}
+
+async function* jsonRows(
+  lines: AsyncIterable<string>,
+  { name, columns }: ListOptions,
+  report: Report,
+): AsyncIterable<Row> {
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (text.trim() === "") continue;
+    const value = parseJson(text);
+    if (!value) {
+      report({
+        code: "subscribers/not-json",
+        severity: "error",
+        message: "Cannot read a subscriber: expected a JSON object on one line, got something else",
+        place: { file: name, line },
+      });
+      continue;
+    }
+    // A row that we wrote ourselves keeps its fields under one key.
+    const nested = typeof value["fields"] === "object" && value["fields"] !== null ? value["fields"] : {};
+    const entries = Object.entries({ ...value, ...nested }).filter(([key]) => key !== "fields");
+    const roles = rolesByName(
+      entries.map(([key]) => key),
+      columns,
+    );
+    yield {
+      line,
+      fields: fieldsOf(
+        entries.map(([, cell]) => textOf(cell)),
+        roles ?? [],
+      ),
+    };
+  }
+}
+
+function parseJson(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(",");
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
+function subscriberOf(
+  fields: Fields,
+  line: number,
+  { name: file }: ListOptions,
+  report: Report,
+): Subscriber | undefined {
+  const written = fields.get("address") ?? "";
+  const read = normaliseAddress(written);
+  if ("wrong" in read) {
+    report({
+      code: "subscribers/bad-address",
+      severity: "error",
+      message: `Cannot mail this row: expected an address such as name@example.com, got ${read.wrong}`,
+      place: { file, line },
+      hint: "Correct the row or remove it; the others are not affected",
+    });
+    return undefined;
+  }
+  const [given, family] = [oneLine(fields.get("given") ?? ""), oneLine(fields.get("family") ?? "")];
+  const language = oneLine(fields.get("language") ?? "").replaceAll("_", "-");
+  return {
+    address: read.address,
+    name: oneLine(fields.get("name") ?? "") || `${given} ${family}`.trim() || oneLine(read.name),
+    ...(language === "" ? {} : { language }),
+    tags: tagsOf(fields.get("tags") ?? ""),
+    fields: {
+      ...(given === "" ? {} : { "first-name": given }),
+      ...(family === "" ? {} : { "last-name": family }),
+      ...ownFields(fields),
+    },
+  };
+}
+
+function ownFields(fields: Fields): Record<string, string> {
+  const own = [...fields].filter(([key, value]) => key.startsWith(":") && value.trim() !== "");
+  return Object.fromEntries(own.map(([key, value]) => [fieldName(key), oneLine(value)]));
+}
+
+function tagsOf(text: string): readonly string[] {
+  const tags = text.split(/[,;|]/).map((tag) => oneLine(tag).toLowerCase());
+  return [...new Set(tags.filter((tag) => tag !== ""))];
+}
+
+/** Control characters, line ends among them, are nobody's name. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, " ").trim();
+}
+
+/** Looks at the first line that says something before the lines are read. */
+function peekable(lines: AsyncIterable<string>) {
+  const iterator = lines[Symbol.asyncIterator]();
+  const seen: string[] = [];
+  return {
+    async first(): Promise<string> {
+      for (let step = await iterator.next(); !step.done; step = await iterator.next()) {
+        seen.push(step.value);
+        if (step.value.trim() !== "") return step.value;
+      }
+      return "";
+    },
+    async *all(): AsyncIterable<string> {
+      yield* seen;
+      for (let step = await iterator.next(); !step.done; step = await iterator.next()) yield step.value;
+    },
+  };
+}
+
+function noAddress(file: string, cells: readonly string[]) {
+  return {
+    code: "subscribers/no-address-column",
+    severity: "error",
+    message: `Cannot read the list: expected a column of addresses, got ${cells.map((cell) => `"${oneLine(cell).slice(0, 30)}"`).join(", ")}`,
+    place: { file, line: 1 },
+    hint: "Say in the settings which column it is: sending.columns: { Kontakt: address }",
+  } as const;
+}
+
+function openQuote(file: string, { line }: CsvRow) {
+  return {
+    code: "subscribers/open-quote",
+    severity: "error",
+    message: 'Cannot mail this row: expected every " to be closed, got one that is not',
+    place: { file, line },
+    hint: 'A quote within a quoted cell is written twice: "the ""first"" one"',
+  } as const;
+}

@@ -1,0 +1,41 @@
+import type { Subscriber } from "../model/subscriber.js";
+
+/** Part of a list: those whom all conditions fit. */
+export type Segment = readonly { readonly key: string; readonly values: readonly string[]; readonly not: boolean }[];
+
+/**
+ * Reads segments as typed: `tag=weekly`, `language=kk,ru`, `city!=Almaty`, `cadence=weekly`. Several
+ * values behind one `=` are alternatives, several segments hold together.
+ *
+ * @returns undefined where the words are no segment.
+ */
+export function parseSegment(words: readonly string[]): Segment | undefined {
+  const conditions = words.map((word) => /^([\p{L}\p{N}-]+)(!?)=(.*)$/u.exec(word));
+  if (conditions.includes(null)) return undefined;
+  return conditions.flatMap((match) =>
+    match
+      ? [
+          {
+            key: (match[1] ?? "").toLowerCase(),
+            not: match[2] === "!",
+            values: (match[3] ?? "").toLowerCase().split(","),
+          },
+        ]
+      : [],
+  );
+}
+
+/** Whether somebody belongs to a segment. A language without a region means all its regions. */
+export function isIn(segment: Segment, subscriber: Subscriber): boolean {
+  return segment.every(
+    ({ key, values, not }) => valuesOf(subscriber, key).some((value) => values.includes(value)) !== not,
+  );
+}
+
+function valuesOf({ tags, language = "", fields, address }: Subscriber, key: string): readonly string[] {
+  if (key === "tag" || key === "tags") return tags;
+  if (key === "domain") return [address.slice(address.lastIndexOf("@") + 1)];
+  const field = Object.hasOwn(fields, key) ? fields[key] : "";
+  const value = (key === "language" ? language : (field ?? "")).toLowerCase();
+  return [value, value.split("-")[0] ?? ""];
+}

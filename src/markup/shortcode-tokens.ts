@@ -30,12 +30,13 @@ export function shortcodeTokens(text: string): readonly ShortcodeToken[] {
   const ranges = codeRanges(text);
   let range = 0;
   let done = 0;
+  const unclosed = new Set<string>();
   TAG.lastIndex = 0;
   for (let found = TAG.exec(text); found !== null; found = TAG.exec(text)) {
     const at = found.index;
     while (range < ranges.length && (ranges[range]?.to ?? 0) <= at) range += 1;
     const inCode = (ranges[range]?.from ?? Number.POSITIVE_INFINITY) <= at;
-    const read = readTag(text, found, inCode);
+    const read = readTag(text, found, inCode, unclosed);
     if (read === undefined) continue;
     tokens.push(text.slice(done, at), read.token);
     done = read.end;
@@ -53,6 +54,7 @@ function readTag(
   text: string,
   found: RegExpExecArray,
   inCode: boolean,
+  unclosed: Set<string>,
 ): { readonly token: ShortcodeToken; readonly end: number } | undefined {
   const [raw, escaped, hugo, liquid, comment, value] = found;
   const end = found.index + raw.length;
@@ -65,7 +67,8 @@ function readTag(
   }
   const tag = readName(written, raw, found.index);
   if (tag === undefined || (inCode && !RAW.has(tag.name))) return undefined;
-  return VERBATIM.has(tag.name) && tag.kind === "open" ? readVerbatim(text, tag, end) : { token: tag, end };
+  const isVerbatim = VERBATIM.has(tag.name) && tag.kind === "open" && !unclosed.has(tag.name);
+  return isVerbatim ? readVerbatim(text, tag, end, unclosed) : { token: tag, end };
 }
 
 /** `name …`, `/name`, `endname`, `end`. */
@@ -87,6 +90,7 @@ function readVerbatim(
   text: string,
   tag: ShortcodeTag,
   from: number,
+  unclosed: Set<string>,
 ): { readonly token: ShortcodeToken; readonly end: number } {
   const closer = new RegExp(
     `\\{%[-+]?\\s*end_?${tag.name}\\s*[-+]?%\\}|\\{\\{[<%]\\s*/\\s*${tag.name}\\s*[>%]\\}\\}`,
@@ -94,7 +98,11 @@ function readVerbatim(
   );
   closer.lastIndex = from;
   const found = closer.exec(text);
-  if (found === null) return { token: tag, end: from };
+  if (found === null) {
+    // Remembered, so that the text is not searched again for every tag of that name.
+    unclosed.add(tag.name);
+    return { token: tag, end: from };
+  }
   const verbatim = text.slice(from, found.index);
   return { token: RAW.has(tag.name) ? verbatim : { ...tag, verbatim }, end: closer.lastIndex };
 }

@@ -45,6 +45,8 @@ const BLOCK = new Set(
 );
 /** Blocks that follow each other line by line. */
 const LINE = new Set("li tr dt dd summary".split(" "));
+/** A list in an item of a list follows without a blank line. */
+const LISTS = new Set(["ul", "ol"]);
 const CELL = new Set(["td", "th"]);
 const SILENT = new Set("script style template head title rp rt noscript svg math".split(" "));
 
@@ -70,7 +72,7 @@ function numbering(start: string | undefined): (item: HtmlElement) => string {
 
 function writeElement({ name, attributes, children }: HtmlElement, out: TextWriter, pre: boolean): void {
   if (SILENT.has(name) || attributes["aria-hidden"] === "true") return;
-  const gap = LINE.has(name) ? 1 : BLOCK.has(name) ? 2 : 0;
+  const gap = LINE.has(name) || (out.inList && LISTS.has(name)) ? 1 : BLOCK.has(name) ? 2 : 0;
   if (name === "br") out.line();
   out.gap(gap);
   writeNodes(children, out, pre || name === "pre", name === "ol" ? numbering(attributes["start"]) : bullet);
@@ -103,7 +105,9 @@ class TextWriter {
 
   text(text: string, pre: boolean): void {
     if (pre) {
-      if (text !== "") this.#write(text.replaceAll("\n", `\n${" ".repeat(this.#indent)}`));
+      const lines = text.replace(/\n+$/, "");
+      if (lines !== "") this.#write(lines.replaceAll("\n", `\n${" ".repeat(this.#indent)}`));
+      if (text !== lines) this.gap(text.length - lines.length);
       return;
     }
     const collapsed = RUN_OF_SPACE.test(text) ? text.replace(/[ \t\n\r\f]+/g, " ") : text;
@@ -137,6 +141,10 @@ class TextWriter {
     if (this.#marked || breaks === 0) return;
     this.#breaks = Math.max(this.#breaks, breaks);
     this.#space = false;
+  }
+
+  get inList(): boolean {
+    return this.#indent > 0;
   }
 
   cell(): void {

@@ -239,19 +239,22 @@ const ATTACKS = [
 const FORBIDDEN =
   /^(?:script|style|iframe|object|embed|form|input|button|textarea|xmp|noscript|svg|math|template|title|link|meta|base|plaintext|select)$/;
 
+const RUNS = /^(?:on|srcdoc$|formaction$|action$)/i;
+const UNSAFE_URL = /^\s*(?!data:image\/(?:png|gif|jpeg|webp|avif);)(?:javascript|vbscript|data):/i;
+
 /** What comes out is well-formed and runs nothing. */
 function expectSafe(html: string): void {
   const body = made(html);
   expect(malformation(body), html).toBeUndefined();
   for (const { name, attributes } of tagsOf(body)) {
     expect(name).not.toMatch(FORBIDDEN);
-    expect(attributes.filter((attribute) => /^(?:on|srcdoc$|formaction$|action$)/.test(attribute))).toEqual([]);
+    for (const [key, value] of attributes) {
+      expect(key).not.toMatch(RUNS);
+      if (key === "style") expect(value).toMatch(/^text-align:(?:left|right|center)$/);
+      if (/^(?:href|src|poster|cite)$/.test(key)) expect(value).not.toMatch(UNSAFE_URL);
+      if (key === "srcset") for (const url of value.split(/,\s+/)) expect(url).not.toMatch(UNSAFE_URL);
+    }
   }
-  expect(body.replaceAll(/ style="text-align:(?:left|right|center)"/g, "")).not.toContain(" style=");
-  expect(body).not.toMatch(
-    /(?:href|src|poster|cite)="\s*(?:javascript|vbscript|data:(?!image\/(?:png|gif|jpeg|webp|avif)))/i,
-  );
-  expect(body).not.toMatch(/srcset="(?:[^"]*[\s,])?(?:javascript|vbscript):/i);
 }
 
 describe("the sanitiser", () => {

@@ -23,10 +23,12 @@ const TAG =
   /<(?:\/([a-z][a-z0-9]*)|([a-z][a-z0-9]*)(?: [a-z][a-z-]*="(?:[^"<>&]|&(?:amp|lt|gt|quot|#39);)*")*( \/)?)>/g;
 const TEXT = /^(?:[^<>&]|&(?:amp|lt|gt);)*$/;
 
-/** Every tag and attribute in HTML, to look for what must not be there. */
-export function tagsOf(html: string): readonly { readonly name: string; readonly attributes: readonly string[] }[] {
+/** Every start tag in HTML with its attributes, values as written, to look for what must not be there. */
+export function tagsOf(
+  html: string,
+): readonly { readonly name: string; readonly attributes: readonly (readonly [string, string])[] }[] {
   return [...html.matchAll(/<([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>/gi)].map(([, name = "", rest = ""]) => ({
     name: name.toLowerCase(),
-    attributes: [...rest.matchAll(/\s([\w-]+)="[^"]*"/g)].map(([, attribute = ""]) => attribute.toLowerCase()),
+    attributes: [...rest.matchAll(/\s([\w-]+)="([^"]*)"/g)].map(([, key = "", value = ""]) => [key, value] as const),
   }));
 }

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalBody } from "../../src/markup/canonical-body.js";
+import { fillReferences } from "../../src/markup/reference-token.js";
+import { renderMarkdown } from "../../src/markup/render-markdown.js";
+import { malformation } from "./well-formed.js";
+
+/** Markdown as it stands in an article. */
+function body(text: string): string {
+  const { html, references } = canonicalBody(renderMarkdown(text), { title: "T" });
+  return fillReferences(
+    html,
+    references.map(({ written }) => ({ url: written })),
+  ).trim();
+}
+
+describe("renderMarkdown()", () => {
+  it.each([
+    ["*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>"],
+    [
+      "- [ ] open\n- [x] done\n- [link](a.md)",
+      '<ul>\n<li class="task-list-item">☐ open</li>\n<li class="task-list-item">☑ done</li>\n<li><a href="a.md">link</a></li>\n</ul>',
+    ],
+    [
+      "See https://a.example/x_y and www.b.example. Mail c@d.example",
+      '<p>See <a href="https://a.example/x_y">https://a.example/x_y</a> and <a href="http://www.b.example">www.b.example</a>. Mail <a href="mailto:c@d.example">c@d.example</a></p>',
+    ],
+    ["Read README.md or example.com", "<p>Read README.md or example.com</p>"],
+    ['[пошта](../хат.md "t")', '<p><a href="../хат.md" title="t">пошта</a></p>'],
+    ["```rust,ignore\nfn x() {}\n```", '<pre><code class="language-rust">fn x() {}\n</code></pre>'],
+    ["```{.python .numberLines}\nx\n```", '<pre><code class="language-python">x\n</code></pre>'],
+    ["## Title {#own .wide}", '<h2 id="own">Title</h2>'],
+    ["## Braces {not an id}", '<h2 id="braces-not-an-id">Braces {not an id}</h2>'],
+    ["Text\n{: .center}", "<p>Text</p>"],
+    ["![a](b.png){: .right}", '<p><img src="b.png" alt="a" /></p>'],
+    ["Before\n\n{: .post-image }\n\nAfter", "<p>Before</p>\n\n<p>After</p>"],
+    ["`{: .x}` stays", "<p><code>{: .x}</code> stays</p>"],
+    ["<div align=center>\n\n**b**\n\n</div>", "<div>\n<p><strong>b</strong></p>\n</div>"],
+    ["[x](javascript:alert(1))", "<p>x</p>"],
+  ])("renders %j", (text, html) => {
+    expect(body(text).replace(/\n(?=<\/p>)/g, "")).toBe(html);
+  });
+
+  it("renders tables with their alignment", () => {
+    expect(body("| a | b |\n|--:|:-:|\n| 1 | 2 |").replaceAll("\n", "")).toBe(
+      '<table><thead><tr><th style="text-align:right">a</th><th style="text-align:center">b</th></tr></thead>' +
+        '<tbody><tr><td style="text-align:right">1</td><td style="text-align:center">2</td></tr></tbody></table>',
+    );
+  });
+
+  it("renders footnotes that lead there and back", () => {
+    const html = body("A[^n].\n\n[^n]: Note.");
+    expect(html).toContain('<a href="#fn1" id="fnref1">[1]</a>');
+    expect(html).toContain('<li id="fn1" class="footnote-item"><p>Note. <a href="#fnref1" class="footnote-backref">');
+  });
+
+  it("takes any text without throwing, and gives well-formed HTML", () => {
+    const piece = fc.constantFrom(
+      ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. \n \n\n \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(
+        " ",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        expect(malformation(body(pieces.join("")))).toBeUndefined();
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    ["brackets", "[".repeat(50_000)],
+    ["links", "[a](".repeat(50_000)],
+    ["quotations", "> ".repeat(50_000)],
+    ["emphasis", "*a _b ".repeat(30_000)],
+    ["backticks", "` `` ``` ".repeat(10_000)],
+    ["attribute lists", "{: #a .b ".repeat(30_000)],
+    ["lists", "- ".repeat(20_000)],
+  ])("renders many %s without end or stack overflow", (_, text) => {
+    expect(typeof body(text)).toBe("string");
+  });
+});

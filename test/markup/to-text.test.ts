@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toText } from "../../src/markup/to-text.js";
+
+describe("toText()", () => {
+  it.each([
+    ["<p>One\n  two <b>three</b>.</p><p>Four</p>", "One two three.\n\nFour"],
+    ["<h2>Head</h2>\n<p>a<br>b</p>", "Head\n\na\nb"],
+    ["<ul><li>a</li><li><p>b</p><p>c</p></li></ul>", "- a\n- b\n\n  c"],
+    ["<ol start=3><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "3. a\n   - b\n4. c"],
+    ["<pre><code>a\n  b\n</code></pre><p>c</p>", "a\n  b\n\nc"],
+    ["<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a\tb\n1\t2"],
+    ["<p>a &lt;b&gt; &amp; c\u00A0d</p><script>no()</script><style>no</style>", "a <b> & c\u00A0d"],
+    ['<p><a href="x">link</a><img src="a" alt="A"> <span aria-hidden="true">§</span></p>', "link"],
+    ["<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢"],
+    ["", ""],
+  ])("writes %j", (html, text) => {
+    expect(toText(html)).toBe(text);
+  });
+
+  it("says every word of the text, in order", () => {
+    const word = fc.stringMatching(/^[a-z]{1,6}$/);
+    const tag = fc.constantFrom("p", "b", "li", "div", "td", "pre", "h2", "span");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(tag, word), { maxLength: 15 }), (pieces) => {
+        const html = pieces.map(([name, text]) => `<${name}>${text} </${name}>`).join("");
+        const said = toText(html).match(/[a-z]+/g) ?? [];
+        expect(said).toEqual(pieces.map(([, text]) => text));
+      }),
+    );
+  });
+
+  it("keeps the stack for any depth", () => {
+    expect(toText(`${"<div>".repeat(100_000)}x`)).toBe("x");
+  });
+});

@@ -1,10 +1,10 @@
+import type { IssueContent } from "../issues/issue-content.js";
 import { formatDate } from "../language/format-date.js";
 import { type Labels, labelsOf } from "../language/labels-of.js";
 import { parseHtml } from "../markup/parse-html.js";
 import type { Article } from "../model/article.js";
 import type { Issue, Section, Sponsor } from "../model/issue.js";
 import type { Publication } from "../publication/publication.js";
-import type { DigestContent } from "./digest-content.js";
 import { alignOf, type EntryTools, type EntryView, entryView } from "./entry-view.js";
 import { fitForMail } from "./fit-for-mail.js";
 import { isUpright } from "./is-upright.js";
@@ -100,7 +100,7 @@ export interface SponsorView {
 export interface DigestSources {
   readonly issue: Issue;
   readonly publication: Publication;
-  readonly content: DigestContent;
+  readonly content: IssueContent;
   readonly translationsOf: (article: Article) => readonly Article[];
   readonly tokens: ReaderTokens;
 }

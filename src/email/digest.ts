@@ -1,10 +1,10 @@
+import { type IssueContent, issueContent } from "../issues/issue-content.js";
 import type { Article } from "../model/article.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Issue } from "../model/issue.js";
 import type { Memory } from "../plugins/memory.js";
 import type { Publication } from "../publication/publication.js";
 import type { Templates } from "../templating/templates.js";
-import { contentOf, type DigestContent } from "./digest-content.js";
 import { type DigestView, digestView } from "./digest-view.js";
 import { fitBudget } from "./fit-budget.js";
 import { linkTagger } from "./link-tags.js";
@@ -43,7 +43,7 @@ export interface DigestTools {
 export async function renderDigest(issue: Issue, tools: DigestTools): Promise<Digest> {
   const { publication, templates, memory, articles, translationsOf } = tools;
   const tokens = new ReaderTokens(issue.digest);
-  const content: DigestContent = contentOf(issue, publication, articles);
+  const content: IssueContent = issueContent(issue, publication, articles);
   const whole = digestView({ issue, publication, content, translationsOf, tokens });
   const readerMark: ReaderMark = (name, otherwise) => tokens.mark(name, otherwise);
   const render = (view: DigestView): Promise<string> => renderHtml(view, { templates, memory, readerMark });

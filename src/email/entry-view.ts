@@ -1,16 +1,14 @@
+import { entryContent } from "../issues/entry-content.js";
 import { formatDate } from "../language/format-date.js";
 import { formatList } from "../language/format-list.js";
 import type { Labels } from "../language/labels-of.js";
 import { nativeName } from "../language/native-name.js";
 import { readingMinutes } from "../language/reading-minutes.js";
-import { escapeHtml } from "../markup/escape-html.js";
-import { type HtmlNode, isElement } from "../markup/html-tree.js";
-import { parseHtml } from "../markup/parse-html.js";
+import type { HtmlNode } from "../markup/html-tree.js";
 import type { Article } from "../model/article.js";
 import type { Entry, Issue } from "../model/issue.js";
 import type { Direction } from "../model/language.js";
 import type { Settings } from "../publication/settings.js";
-import { excerptOf } from "./excerpt.js";
 import { firstSentence } from "./first-sentence.js";
 import { fitForMail } from "./fit-for-mail.js";
 import { isUpright } from "./is-upright.js";
@@ -68,14 +66,11 @@ export interface EntryView {
   readonly nodes: readonly HtmlNode[];
 }
 
-/** Words of an excerpt of the lead, and of another story. */
-const EXCERPT_WORDS = { lead: 160, story: 70 };
-
 /** Makes the view of an entry. `level` is that of its headline, 2 or 3. */
 export function entryView(entry: Entry, article: Article, level: number, tools: EntryTools): EntryView {
   const { issue, labels, theme, settings, inner } = tools;
   const treatment = entry.treatment === "lead" ? "lead" : "story";
-  const { nodes, cut } = contentOf(entry, article, treatment, tools);
+  const { nodes, cut } = entryContent(entry, article, tools);
   const foreign = article.language !== issue.language;
   const url = tools.tagLink(article.url);
   return {
@@ -118,36 +113,6 @@ export function entryView(entry: Entry, article: Article, level: number, tools: 
 /** The side on which lines of a direction begin. */
 export function alignOf(direction: Direction): "left" | "right" {
   return direction === "rtl" ? "right" : "left";
-}
-
-function contentOf(
-  entry: Entry,
-  article: Article,
-  treatment: "lead" | "story",
-  tools: EntryTools,
-): { nodes: readonly HtmlNode[]; cut: boolean } {
-  const { lead, stories } = tools.settings.email.content;
-  const share = tools.count === 1 ? "full" : treatment === "lead" ? lead : stories;
-  if (entry.blurb !== undefined) return { nodes: asParagraph(entry.blurb), cut: true };
-  if (share === "summary") return { nodes: asParagraph(article.summary), cut: true };
-  const body = withoutPicture(parseHtml(tools.bodyOf(article)), article.picture?.url);
-  if (share === "full") return { nodes: body, cut: false };
-  const excerpt = excerptOf(body, EXCERPT_WORDS[treatment]);
-  return excerpt.nodes.length === 0 ? { nodes: asParagraph(article.summary), cut: excerpt.cut } : excerpt;
-}
-
-function asParagraph(text: string): readonly HtmlNode[] {
-  return text === "" ? [] : parseHtml(`<p>${escapeHtml(text)}</p>`);
-}
-
-/** The picture of the article stands above it already: it is not shown twice. */
-function withoutPicture(nodes: readonly HtmlNode[], url: string | undefined): readonly HtmlNode[] {
-  const first = nodes.findIndex((node) => isElement(node));
-  const node = nodes[first];
-  const shows = (one: HtmlNode): boolean =>
-    isElement(one) && ((one.name === "img" && one.attributes["src"] === url) || one.children.some(shows));
-  const isPicture = node !== undefined && isElement(node) && /^(?:figure|p|img|picture)$/.test(node.name);
-  return url !== undefined && isPicture && shows(node) ? nodes.toSpliced(first, 1) : nodes;
 }
 
 function metaOf(article: Article, treatment: "lead" | "story", { labels, settings }: EntryTools): string {

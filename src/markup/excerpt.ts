@@ -1,6 +1,6 @@
-import { countWords } from "../markup/count-words.js";
-import { type HtmlElement, type HtmlNode, isBlank, isElement } from "../markup/html-tree.js";
-import { nodesToText } from "../markup/to-text.js";
+import { countWords } from "./count-words.js";
+import { type HtmlElement, type HtmlNode, isBlank, isElement } from "./html-tree.js";
+import { nodesToText } from "./to-text.js";
 
 /**
  * The beginning of a body: whole blocks, until there are words enough. What would stand alone at its

@@ -1,16 +1,16 @@
-import { readFrozenContent } from "../issues/frozen-issue.js";
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
 import type { Publication } from "../publication/publication.js";
+import { readFrozenContent } from "./frozen-issue.js";
 
-/** The articles of one issue, as its mail shows them. */
-export interface DigestContent {
+/** The articles of one issue, as its mail and its page show them. */
+export interface IssueContent {
   articleOf(id: string): Article | undefined;
   bodyOf(article: Article): string;
 }
 
 /** Articles are looked up in the publication, or in the copy of a frozen issue: as they were when it was sent. */
-export function contentOf(issue: Issue, publication: Publication, byId: ReadonlyMap<string, Article>): DigestContent {
+export function issueContent(issue: Issue, publication: Publication, byId: ReadonlyMap<string, Article>): IssueContent {
   if (issue.frozen === undefined) {
     return { articleOf: (id) => byId.get(id), bodyOf: (article) => publication.bodyOf(article) };
   }

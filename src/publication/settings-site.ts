@@ -38,10 +38,6 @@ const publisher = z.strictObject({
     example: "1 Post Road, 050000 Almaty, Kazakhstan",
     reason: "CAN-SPAM in the USA and imprint laws elsewhere ask for one in every mail.",
   }),
-  logo: option(z.string().min(1).optional(), {
-    description: "Picture for the header of pages and mails: an address, or a file from the folder of this file.",
-    example: "static/logo.png",
-  }),
 });
 
 /** The top level of the settings file: what the publication is. */

@@ -56,9 +56,10 @@ export function createApp(preview: {
   app.get("/api/desk", (context) => context.json(describeDesk(project, options)));
   app.get("/api/issues/:slug", async (context) => {
     const issue = findIssue(project, context.req.param("slug"));
-    return issue
-      ? context.json(await describeIssue(project, issue, compositions, readerOf(context.req.query())))
-      : context.notFound();
+    const publication = project.build?.publication;
+    if (!issue || !publication) return context.notFound();
+    const view = { file: compositions.fileOf(issue), reader: readerOf(context.req.query()) };
+    return context.json(await describeIssue(project, publication, issue, view));
   });
   app.post("/api/issues/:slug/composition", async (context) => {
     const issue = findIssue(project, context.req.param("slug"));
@@ -67,9 +68,9 @@ export function createApp(preview: {
   app.post("/api/undo", async (context) => context.json(await compositions.undo()));
   app.post("/api/issues/:slug/test", async (context) => {
     const issue = findIssue(project, context.req.param("slug"));
-    const { to } = (await context.req.json()) as { readonly to?: unknown };
     if (!issue) return context.notFound();
-    if (typeof to !== "string" || !options.testAddresses.includes(to)) {
+    const { to } = (await context.req.json()) as { readonly to?: unknown };
+    if (typeof to !== "string" || !isTestAddress(project, to)) {
       return context.text("Refused: tests go to the addresses under sending.testAddresses only\n", 403);
     }
     return context.json(await project.sendTest(issue, to));
@@ -78,7 +79,7 @@ export function createApp(preview: {
   app.get("/mail/:slug/digest.html", async (context) => {
     const issue = findIssue(project, context.req.param("slug"));
     if (!issue) return context.notFound();
-    const message = await project.messageOf(issue);
+    const { message } = await project.digestOf(issue);
     const { scheme, images, client } = context.req.query();
     const html = viewMail(fillForReader(message, readerOf(context.req.query())).html, {
       scheme: scheme === "dark" || scheme === "inverted" ? scheme : "light",
@@ -133,6 +134,10 @@ export function createApp(preview: {
 
 function findIssue(project: PreviewedProject, slug: string): Issue | undefined {
   return project.build?.publication.issues.find((issue) => issue.slug === slug);
+}
+
+function isTestAddress(project: PreviewedProject, address: string): boolean {
+  return project.build?.publication.settings.sending.testAddresses.includes(address) ?? false;
 }
 
 function isClient(name: string | undefined): name is ClientName {

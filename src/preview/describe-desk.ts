@@ -9,11 +9,10 @@ import type { Problem } from "../problem/problem.js";
 import type { ArticleLine, DeskState, FeedLine, IssueLine, ProblemLine } from "./desk-model.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
-/** What of the settings the desk needs besides the publication. */
+/** What the desk is told besides the publication. */
 export interface DeskOptions {
   /** Address that opens a place, with `{file} {line} {column}` to fill in, e.g. `vscode://file{file}:{line}:{column}`. */
   readonly editor: string;
-  readonly testAddresses: readonly string[];
 }
 
 /** Describes the last build for the lists of the desk. */
@@ -50,7 +49,7 @@ export function describeDesk(project: PreviewedProject, options: DeskOptions): D
     articles: [...held, ...published],
     feeds: files.flatMap(feedLine),
     problems: problems.map(toLine),
-    testAddresses: options.testAddresses,
+    testAddresses: settings.sending.testAddresses,
     ...blocked,
   };
 }

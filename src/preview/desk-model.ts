@@ -88,8 +88,6 @@ export interface IssueDetails {
   };
   /** Columns of the list that the mail greets its reader with, and the values shown now. */
   readonly reader: readonly { readonly name: string; readonly value: string }[];
-  /** Path of the web version under `/site/`; absent while the issue is not published. */
-  readonly page?: string | undefined;
 }
 
 export interface Meters {

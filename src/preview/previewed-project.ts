@@ -1,3 +1,4 @@
+import type { Digest } from "../email/digest.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Issue } from "../model/issue.js";
 import type { OutputFile } from "../model/output-file.js";
@@ -23,14 +24,28 @@ export interface PreviewedProject {
   /** Why there is no newer build than that one. */
   readonly broken: readonly Problem[] | undefined;
   /** The mail of an issue, the upcoming one too. */
-  messageOf(issue: Issue): Promise<DigestMessage>;
+  digestOf(issue: Issue): Promise<Digest>;
   /** A file of the output by its path under `out/`, rendered when asked for; pages of held articles too. */
   fileAt(path: string): Promise<SiteFile | undefined>;
-  /** The whole message as it would be sent to a reader, RFC 5322. */
+  /** The whole message as a file, RFC 5322. */
   emlOf(issue: Issue): Promise<Uint8Array>;
-  /** Mails the issue to one address of the settings. Undefined where no mail server is set up. */
-  sendTest(issue: Issue, to: string): Promise<{ readonly outcome: string; readonly detail: string }>;
+  /** Mails the issue to one address. */
+  sendTest(issue: Issue, to: string): Promise<TestOutcome>;
   /** Calls back after every build and every failure to build. */
   onChange(listener: () => void): void;
   close(): Promise<void>;
 }
+
+/** How a test went, in words. */
+export interface TestOutcome {
+  readonly outcome: string;
+  readonly detail: string;
+}
+
+/** Mails a message to one address, by the settings of the publication. */
+export type SendTest = (
+  message: DigestMessage,
+  to: string,
+  publication: Publication,
+  directory: string,
+) => Promise<TestOutcome>;

@@ -1,0 +1,134 @@
+import type { Build } from "../build/build.js";
+import type { CheckedFile } from "../build/checked-file.js";
+import { projectBuilder } from "../disk/project-builder.js";
+import type { Instant } from "../model/instant.js";
+import type { OutputFile } from "../model/output-file.js";
+import { mapMemory } from "../plugins/map-memory.js";
+import type { Problem } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
+import { type BackRoom, openBackRoom } from "./back-room.js";
+import type { PreviewedProject, SendTest } from "./previewed-project.js";
+
+/** Timers hold no more milliseconds than this (2³¹ − 1): 25 days. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** A build, and what is made of it on demand. */
+interface Shown {
+  readonly number: number;
+  readonly build: Build;
+  readonly files: ReadonlyMap<string, CheckedFile>;
+  readonly room: BackRoom;
+  /** Problems of files that were looked at. */
+  readonly found: Map<string, readonly Problem[]>;
+}
+
+/**
+ * Opens a project for the preview: builds it, and again whenever a source changes or the time of
+ * an article comes. A build that does not come about leaves the last one standing.
+ *
+ * @param now - The clock.
+ */
+export async function openPreviewedProject(
+  directory: string,
+  now: () => Instant,
+  sendTest: SendTest,
+): Promise<PreviewedProject> {
+  const builder = projectBuilder(directory);
+  const shapes = mapMemory();
+  const listeners: (() => void)[] = [];
+  const versions = new Map<string, { readonly key: string; readonly since: Instant }>();
+  let shown: Shown | undefined;
+  let broken: readonly Problem[] | undefined;
+  let running = Promise.resolve();
+  let isAsked = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function rebuild(): Promise<void> {
+    isAsked = false;
+    clearTimeout(timer);
+    try {
+      const build = await builder.build(now());
+      const files = new Map(build.files.map((file) => [file.path, file]));
+      shown = { number: (shown?.number ?? 0) + 1, build, files, room: openBackRoom(build, shapes), found: new Map() };
+      broken = undefined;
+      const { until } = build.valid;
+      if (until !== undefined) timer = setTimeout(ask, Math.min(Math.max(until - now(), 0), LONGEST_TIMER));
+    } catch (error) {
+      broken = error instanceof ProblemError ? error.problems : [bug(error)];
+    }
+    for (const listener of listeners) listener();
+  }
+
+  /** One build at a time; what changes meanwhile is for the next. */
+  function ask(): void {
+    if (isAsked) return;
+    isAsked = true;
+    running = running.then(rebuild);
+  }
+
+  /** When a file was first seen as it is, for `Last-Modified`. */
+  function since({ path, key }: OutputFile): Instant {
+    const known = versions.get(path);
+    if (known?.key === key) return known.since;
+    versions.set(path, { key, since: now() });
+    return now();
+  }
+
+  async function bytesOf(file: OutputFile, { files, found }: Shown): Promise<string | Uint8Array | undefined> {
+    const checked = files.get(file.path);
+    if (!checked) return file.bytes();
+    const { bytes, problems } = await checked.render();
+    found.set(file.path, problems);
+    return bytes;
+  }
+
+  const room = (): BackRoom => {
+    if (!shown) throw new Error("There is no build to show yet");
+    return shown.room;
+  };
+
+  await rebuild();
+  await builder.onChange(ask);
+
+  return {
+    directory,
+    get build() {
+      if (!shown) return undefined;
+      const { number, build, found } = shown;
+      const { publication, files, problems } = build;
+      return { number, publication, files, problems: [...problems, ...[...found.values()].flat()] };
+    },
+    get broken() {
+      return broken;
+    },
+    digestOf: (issue) => room().digestOf(issue),
+    emlOf: (issue) => room().emlOf(issue),
+    async fileAt(path) {
+      const file = shown?.files.get(path) ?? shown?.room.fileAt(path);
+      const bytes = shown && file && (await bytesOf(file, shown));
+      if (!file || bytes === undefined) return undefined;
+      return { path, mediaType: file.mediaType, bytes: Buffer.from(bytes), modified: since(file) };
+    },
+    async sendTest(issue, to) {
+      const { message } = await room().digestOf(issue);
+      if (!shown) throw new Error("There is no build to send yet");
+      return sendTest(message, to, shown.build.publication, directory);
+    },
+    onChange: (listener) => void listeners.push(listener),
+    async close() {
+      clearTimeout(timer);
+      await running;
+      await builder.close();
+    },
+  };
+}
+
+/** The preview outlives bugs of ours: the last good version stays, and the page says what happened. */
+function bug(error: unknown): Problem {
+  return {
+    code: "preview/bug",
+    severity: "error",
+    message: `Cannot build: ${error instanceof Error ? error.message : String(error)}`,
+    hint: "This is a bug in Postrider, not in your files: please report it",
+  };
+}

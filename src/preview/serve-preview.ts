@@ -1,0 +1,30 @@
+import type { Instant } from "../model/instant.js";
+import { createCompositionDesk } from "./composition-desk.js";
+import { openInBrowser } from "./open-in-browser.js";
+import { openPreviewedProject } from "./open-previewed-project.js";
+import type { SendTest } from "./previewed-project.js";
+import { type Preview, startPreview } from "./start-preview.js";
+
+/** What is to be previewed, and where. */
+export interface ServePreviewOptions {
+  /** Folder that holds `content/`, absolute. */
+  readonly directory: string;
+  /** The clock. */
+  readonly now: () => Instant;
+  readonly host: string;
+  readonly port: number;
+  /** Address that opens a place, with `{file} {line} {column}` to fill in. */
+  readonly editor: string;
+  /** Opens the page in the browser of this desktop. */
+  readonly open: boolean;
+  readonly sendTest: SendTest;
+}
+
+/** Opens a project and serves its preview. */
+export async function servePreview(options: ServePreviewOptions): Promise<Preview> {
+  const { directory, now, host, port, editor, open, sendTest } = options;
+  const project = await openPreviewedProject(directory, now, sendTest);
+  const preview = await startPreview(project, createCompositionDesk(project), { editor }, { host, port });
+  if (open) openInBrowser(preview.url);
+  return preview;
+}

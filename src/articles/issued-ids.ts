@@ -70,7 +70,10 @@ export function applyIssuedIds(
   const matched = new Set(matches.values());
   const orphans = known.filter((issued) => !matched.has(issued));
   const doubts = new Doubts(orphans);
-  const kept: IssuedId[] = [...orphans, { ...publicationMark(publication), line: 0 }];
+  // A path has one line: where another article has taken the place of one that is gone, it is the other's.
+  const sources = new Set(articles.map(({ source }) => source));
+  const gone = orphans.filter(({ source }) => !sources.has(source));
+  const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
 
   const renamed = newcomers.map(({ article, mark }) => {
     const issued = matches.get(article);

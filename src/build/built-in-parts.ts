@@ -5,4 +5,5 @@ import type { Renderer } from "../plugins/renderer.js";
 
 /** What comes with Postrider, in the order in which the outputs are listed. */
 export const RENDERERS: readonly Renderer[] = [archiveRenderer, feedsRenderer, digestRenderer];
+
 export { RULES } from "../check/rules.js";

@@ -5,6 +5,8 @@ import { startThread } from "./thread.js";
 export interface BatchWriter {
   /** Resolves when the batch is written; several may be on their way. */
   write(batch: readonly Write[]): Promise<readonly Written[]>;
+  /** Shows the folders that are new. Nothing can be written afterwards. */
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -13,6 +15,7 @@ export function localBatchWriter(root: string): BatchWriter {
   const writer: OutputWriter = outputWriter(root, `${process.pid}`);
   return {
     write: async (batch) => batch.map((file) => writer.write(file)),
+    finish: async () => writer.finish(),
     close: async () => undefined,
   };
 }
@@ -21,9 +24,10 @@ const MODULE = new URL("./write-worker.js", import.meta.url);
 
 /** Writes on a thread of its own, while this one goes on rendering. */
 export function threadBatchWriter(root: string): BatchWriter {
-  const thread = startThread<readonly Write[], readonly Written[]>(MODULE, { root });
+  const thread = startThread<readonly Write[] | "finish", readonly Written[]>(MODULE, { root });
   return {
     write: (batch) => thread.ask(batch),
+    finish: async () => void (await thread.ask("finish")),
     close: () => thread.close(),
   };
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, rmdirSync, type Stats, unlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, rmSync, type Stats, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Problem } from "../problem/problem.js";
 import { look, outputStamp, type Stamp } from "./stamp.js";
-import { writeAtomically } from "./write-atomically.js";
+import { renamePatiently, writeAtomically, writeDirectly } from "./write-atomically.js";
 
 /** The folder in the output that is Postrider's own: the list of files written, and files on their way. */
 export const OWN_FOLDER = ".postrider";
@@ -26,35 +26,44 @@ export interface OutputWriter {
   write(file: Write): Written;
   /** Removes a file and the folders that it leaves empty; returns whether there was one. */
   remove(path: string): boolean;
+  /** Shows what was written to folders that are new as a whole. */
+  finish(): void;
 }
 
 /**
  * Writes into an output folder, and never outside: symbolic links below it are not followed.
  *
+ * A file replaces another by a rename. Where not even the first folder of its path was there, a
+ * rename for each file is saved: the folder is made elsewhere, and renamed when it is complete.
+ *
  * @param root - The output folder; it exists.
  * @param name - Part of the names of files on their way, different for each writer at work.
  */
 export function outputWriter(root: string, name: string): OutputWriter {
-  const folders = new Set<string>([""]);
   const temporary = join(root, OWN_FOLDER, `${name}.tmp`);
+  const nursery = join(root, OWN_FOLDER, `${name}.new`);
+  const isNew = new Map<string, boolean>();
+  const ensure = folderMaker(root);
+  const ensureNew = folderMaker(nursery);
 
-  /** Makes the folder of a path; returns a problem when something else stands in its way. */
-  function makeFolder(path: string): Problem | undefined {
-    if (folders.has(path)) return undefined;
-    const problem = makeFolder(parentOf(path));
-    if (problem) return problem;
-    const stats = look(join(root, path));
-    if (stats?.isSymbolicLink()) return linkInTheWay(path);
-    if (stats && !stats.isDirectory()) return foreign(path, "a folder", "a file");
-    if (!stats) mkdirSync(join(root, path), { recursive: true });
-    folders.add(path);
-    return undefined;
+  function isInNewFolder(path: string): boolean {
+    const end = path.indexOf("/");
+    if (end < 0) return false;
+    const folder = path.slice(0, end);
+    const known = isNew.get(folder) ?? !look(join(root, folder));
+    isNew.set(folder, known);
+    return known;
+  }
+
+  function writeNew({ path, bytes }: Write): Written {
+    ensureNew(parentOf(path));
+    return { path, outcome: "new", stamp: outputStamp(writeDirectly(join(nursery, path), bytes)) };
   }
 
   function replace({ path, bytes: content, isOurs }: Write): Written {
     const target = join(root, path);
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-    const blocked = makeFolder(parentOf(path));
+    const blocked = ensure(parentOf(path));
     if (blocked) return refused(path, blocked);
     const old = look(target);
     if (old && !old.isFile()) return refused(path, foreign(path, "a file", old.isDirectory() ? "a folder" : "a link"));
@@ -67,7 +76,7 @@ export function outputWriter(root: string, name: string): OutputWriter {
   return {
     write(file) {
       try {
-        return replace(file);
+        return isInNewFolder(file.path) ? writeNew(file) : replace(file);
       } catch (error) {
         return refused(file.path, unwritable(file.path, error));
       }
@@ -76,10 +85,32 @@ export function outputWriter(root: string, name: string): OutputWriter {
       if (!isInFolders(root, parentOf(path)) || !look(join(root, path))?.isFile()) return false;
       unlinkSync(join(root, path));
       removeEmptyFolders(root, parentOf(path));
-      folders.clear();
-      folders.add("");
       return true;
     },
+    finish() {
+      for (const [folder, isIt] of isNew) {
+        if (isIt && look(join(nursery, folder))) renamePatiently(join(nursery, folder), join(root, folder));
+      }
+      isNew.clear();
+      rmSync(nursery, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes folders below a root, each once; returns a problem when something else stands in the way. */
+function folderMaker(root: string): (path: string) => Problem | undefined {
+  const made = new Set<string>();
+
+  return function make(path): Problem | undefined {
+    if (made.has(path)) return undefined;
+    const problem = path === "" ? undefined : make(parentOf(path));
+    if (problem) return problem;
+    const stats = look(join(root, path));
+    if (stats?.isSymbolicLink() && path !== "") return linkInTheWay(path);
+    if (stats && !stats.isDirectory() && path !== "") return foreign(path, "a folder", "a file");
+    if (!stats) mkdirSync(join(root, path));
+    made.add(path);
+    return undefined;
   };
 }
 

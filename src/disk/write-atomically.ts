@@ -14,7 +14,7 @@ const FIRST_WAIT = 5;
  */
 export function writeAtomically(path: string, bytes: Uint8Array, temporary: string): Stats {
   try {
-    const stats = writeNew(temporary, bytes);
+    const stats = writeDirectly(temporary, bytes);
     renamePatiently(temporary, path);
     return stats;
   } catch (error) {
@@ -23,7 +23,9 @@ export function writeAtomically(path: string, bytes: Uint8Array, temporary: stri
   }
 }
 
-function writeNew(path: string, bytes: Uint8Array): Stats {
+/** Writes a file where nobody looks yet. A string is written as UTF-8. */
+export function writeDirectly(path: string, content: string | Uint8Array): Stats {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   const file = openSync(path, "w");
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
@@ -33,7 +35,8 @@ function writeNew(path: string, bytes: Uint8Array): Stats {
   }
 }
 
-function renamePatiently(from: string, to: string): void {
+/** Renames; where the system says that the file is in use, a few times. */
+export function renamePatiently(from: string, to: string): void {
   for (let tried = 1; ; tried += 1) {
     try {
       renameSync(from, to);

@@ -88,7 +88,8 @@ async function bringInLine(
 /** What a build that was killed had on its way. */
 function removeLeftovers(root: string): void {
   const folder = join(root, OWN_FOLDER);
-  for (const name of readdirSync(folder)) if (name.endsWith(".tmp")) rmSync(join(folder, name), { force: true });
+  const left = readdirSync(folder).filter((name) => /\.(?:tmp|new)$/.test(name));
+  for (const name of left) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** A file of the build, and what stands in its place. */
@@ -175,6 +176,7 @@ async function renderAll(
   }
   if (batch.length > 0) await send();
   await Promise.all(running);
+  await writer.finish();
   return results;
 }
 

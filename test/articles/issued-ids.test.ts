@@ -63,6 +63,13 @@ describe("applyIssuedIds()", () => {
     });
   }
 
+  it("comes to rest when an article has taken the place of one that is gone", () => {
+    const second = build([moved(world, { source: hello.source })], first.record);
+    const third = build([moved(world, { source: hello.source })], second.record);
+    expect([second.ids, third.ids]).toEqual([[world.id], [world.id]]);
+    expect([third.codes, third.record]).toEqual([[], second.record]);
+  });
+
   it("tells two files that swapped their names by their texts", () => {
     const swapped = [moved(hello, { source: world.source }), moved(world, { source: hello.source })];
     expect(build(swapped, first.record).ids).toEqual([hello.id, world.id]);

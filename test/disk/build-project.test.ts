@@ -1,0 +1,295 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type BuildSummary, buildProject } from "../../src/disk/build-project.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const DAY = 24 * 60 * 60 * 1000;
+
+const SETTINGS = "title: The Courier\nurl: https://courier.example/\nemail: {}\n";
+
+function project(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  return temporaryFolder({
+    "content/publication.yaml": SETTINGS,
+    "content/articles/one.md": article("One", "2026-11-10", "First. [Two](two.md)"),
+    "content/articles/two.md": article("Two", "2026-11-17", "Second."),
+    ...files,
+  });
+}
+
+function article(title: string, date: string, body: string, more = ""): string {
+  return `---\ntitle: ${title}\ndate: ${date}\n${more}---\n\n${body}\n`;
+}
+
+const buildAt = (dir: string, now = NOW): Promise<BuildSummary> => buildProject({ dir, now });
+
+/** Everything written, by path. */
+function outputOf(dir: string): Record<string, string> {
+  const out = join(dir, "out");
+  const names = readdirSync(out, { recursive: true, encoding: "utf8" });
+  const files = names.filter((name) => statSync(join(out, name)).isFile()).sort();
+  return Object.fromEntries(files.map((name) => [name, readFileSync(join(out, name), "latin1")]));
+}
+
+function write(dir: string, path: string, text: string): void {
+  mkdirSync(dirname(join(dir, path)), { recursive: true });
+  writeFileSync(join(dir, path), text);
+}
+
+/** What a first build of the same sources makes. */
+async function cleanOutput(dir: string, now: number): Promise<Record<string, string>> {
+  const copy = temporaryFolder();
+  for (const folder of ["content", "templates"]) {
+    if (existsSync(join(dir, folder)))
+      cpSync(join(dir, folder), join(copy, folder), { recursive: true, preserveTimestamps: true });
+  }
+  await buildAt(copy, now);
+  return outputOf(copy);
+}
+
+describe("buildProject()", () => {
+  it("makes the publication, and then nothing until something changes", async () => {
+    const dir = project();
+    const first = await buildAt(dir);
+    expect(first).toMatchObject({ articles: 2, changed: [], unchanged: 0, removed: [] });
+    expect(first.written).toEqual(expect.arrayContaining(["index.html", "feed.xml", "articles/one/index.html"]));
+    const before = outputOf(dir);
+    const second = await buildAt(dir);
+    expect(second).toMatchObject({
+      articles: 2,
+      written: [],
+      changed: [],
+      unchanged: first.written.length,
+      removed: [],
+    });
+    expect(second.problems).toEqual(first.problems);
+    expect(outputOf(dir)).toEqual(before);
+  });
+
+  it("makes of an edited article its page and what shows it, and nothing else", async () => {
+    const dir = project({ "content/articles/old.md": article("Old", "2025-01-01", "Long ago.") });
+    await buildAt(dir);
+    appendFileSync(join(dir, "content/articles/two.md"), "\nMore.\n");
+    const { changed, written, removed } = await buildAt(dir);
+    expect(changed).toEqual(expect.arrayContaining(["articles/two/index.html", "feed.xml"]));
+    expect(changed).not.toContain("articles/old/index.html");
+    expect([...written, ...removed]).toEqual([]);
+  });
+
+  it("removes the outputs of a deleted article", async () => {
+    const dir = project();
+    await buildAt(dir);
+    rmSync(join(dir, "content/articles/two.md"));
+    const { removed } = await buildAt(dir);
+    expect(removed).toContain("articles/two/index.html");
+    expect(existsSync(join(dir, "out/articles/two"))).toBe(false);
+  });
+
+  it("shows an article when its time has come, though no file has changed", async () => {
+    const dir = project({ "content/articles/soon.md": article("Soon", "2026-11-24T00:00:00Z", "Wait.") });
+    const first = await buildAt(dir);
+    expect(first.skipped).toEqual([{ path: "content/articles/soon.md", why: "scheduled" }]);
+    expect((await buildAt(dir, NOW + DAY)).written).toEqual([]);
+    expect((await buildAt(dir, NOW + 2 * DAY)).written).toContain("articles/soon/index.html");
+    expect((await buildAt(dir, NOW)).removed).toContain("articles/soon/index.html");
+  });
+
+  it("sees a change that leaves size and time of the file as they were", async () => {
+    const dir = project();
+    const path = join(dir, "content/articles/two.md");
+    const past = new Date(NOW - DAY);
+    utimesSync(path, past, past);
+    await buildAt(dir);
+    writeFileSync(path, readFileSync(path, "utf8").replace("Second.", "Zweite.".slice(0, 7)));
+    utimesSync(path, past, past);
+    expect((await buildAt(dir)).changed).toContain("articles/two/index.html");
+  });
+
+  it("tells the same problems again as long as nothing is mended", async () => {
+    const dir = project({ "content/articles/bad.md": "---\ntitle: [\n---\n\nText.\n" });
+    const first = await buildAt(dir);
+    expect(first.problems.some(({ severity }) => severity === "error")).toBe(true);
+    expect((await buildAt(dir)).problems).toEqual(first.problems);
+    appendFileSync(join(dir, "content/articles/two.md"), "\nMore.\n");
+    expect((await buildAt(dir)).problems).toEqual(first.problems);
+  });
+
+  it("builds articles where another tool has them, and finds files beside them", async () => {
+    const folder = temporaryFolder({
+      "site/_posts/2026-11-01-hello.md": "---\ntitle: Hello\n---\n\n![A dot](dot.svg)\n",
+      "site/_posts/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>',
+      "site/_posts/secret.env": "x",
+      "courier/content/publication.yaml": `${SETTINGS}articles:\n  files: ["../../site/_posts/*.md"]\n`,
+    });
+    const dir = join(folder, "courier");
+    const { articles } = await buildAt(dir);
+    expect(articles).toBe(1);
+    expect(Object.keys(outputOf(dir)).some((path) => path.endsWith("dot.svg"))).toBe(true);
+    rmSync(join(folder, "site/_posts/dot.svg"));
+    expect((await buildAt(dir)).problems.map(({ code }) => code)).toContain("articles/media-missing");
+  });
+
+  it("gives away no file that a link cannot mean: hidden ones, and those outside", async () => {
+    const folder = temporaryFolder({
+      "outside.txt": "secret",
+      "courier/.env": "secret",
+      "courier/content/publication.yaml": SETTINGS,
+      "courier/content/articles/a.md": article("A", "2026-11-01", "![x](../../../outside.txt) [y](../../.env)"),
+    });
+    await buildAt(join(folder, "courier"));
+    expect(Object.values(outputOf(join(folder, "courier"))).filter((text) => text.includes("secret"))).toEqual([]);
+  });
+
+  it("comes to an end where links go in a circle, and tells of a file that it may not read", async () => {
+    const dir = project();
+    symlinkSync(join(dir, "content"), join(dir, "content/articles/loop"));
+    symlinkSync(join(dir, "nowhere"), join(dir, "content/articles/broken.md"));
+    expect((await buildAt(dir)).articles).toBe(2);
+  });
+
+  it("does everything again when its memory is damaged", async () => {
+    const dir = project();
+    await buildAt(dir);
+    const before = outputOf(dir);
+    for (const name of readdirSync(join(dir, ".postrider"), { recursive: true, encoding: "utf8" })) {
+      const path = join(dir, ".postrider", name);
+      if (statSync(path).isFile()) writeFileSync(path, "garbage");
+    }
+    const { problems, changed, written } = await buildAt(dir);
+    expect({ problems, changed, written }).toEqual({ problems: [], changed: [], written: [] });
+    expect(outputOf(dir)).toEqual(before);
+  });
+
+  it("keeps what it remembers out of git", async () => {
+    const dir = project();
+    await buildAt(dir);
+    expect(readFileSync(join(dir, ".postrider/.gitignore"), "utf8")).toBe("*\n");
+  });
+
+  it("writes the same whether two build at once or one after the other", async () => {
+    const dir = project();
+    await Promise.all([buildAt(dir), buildAt(dir), buildAt(dir)]);
+    expect(outputOf(dir)).toEqual(await cleanOutput(dir, NOW));
+    expect(await buildAt(dir)).toMatchObject({ written: [], changed: [], removed: [] });
+  });
+
+  it("makes of any sequence of edits what a first build makes of the result", { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 7 }), async (edits) => {
+        const dir = project();
+        let now = NOW;
+        await buildAt(dir, now);
+        for (const change of edits) {
+          now += change(dir);
+          await buildAt(dir, now);
+        }
+        expect(outputOf(dir)).toEqual(await cleanOutput(dir, now));
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+/** Changes a project; returns by how much the clock goes on. */
+type Edit = (dir: string) => number;
+
+const name = fc.constantFrom("one", "two", "three", "four");
+const day = fc.integer({ min: 1, max: 28 }).map((number) => `2026-11-${String(number).padStart(2, "0")}`);
+const tags = fc.subarray(["post", "radio", "wire"]).map((list) => `tags: [${list.join(", ")}]\n`);
+const extra = fc.constantFrom("", "draft: true\n", "expiryDate: 2026-11-23\n", "slug: other\n", "author: Bo\n");
+const body = fc.constantFrom(
+  "Text.",
+  "[One](one.md)",
+  "![Dot](dot.svg)",
+  "## Heading\n\nMore text.",
+  "[Lost](lost.md)",
+);
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.tuple(name, day, body, tags, extra).map(
+    ([file, date, text, ...front]): Edit =>
+      (dir) => {
+        write(dir, `content/articles/${file}.md`, article(`Title of ${file}`, date, text, front.join("")));
+        return 0;
+      },
+  ),
+  name.map(
+    (file): Edit =>
+      (dir) => {
+        rmSync(join(dir, `content/articles/${file}.md`), { force: true });
+        return 0;
+      },
+  ),
+  fc.tuple(name, name).map(
+    ([from, to]): Edit =>
+      (dir) => {
+        const path = join(dir, `content/articles/${from}.md`);
+        if (existsSync(path)) renameSync(path, join(dir, `content/articles/${to}.md`));
+        return 0;
+      },
+  ),
+  fc.constantFrom("The Courier", "The Post").map(
+    (title): Edit =>
+      (dir) => {
+        write(dir, "content/publication.yaml", SETTINGS.replace("The Courier", title));
+        return 0;
+      },
+  ),
+  fc.constantFrom("#c00", "#00c").map(
+    (colour): Edit =>
+      (dir) => {
+        const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4" fill="${colour}"></svg>`;
+        write(dir, "content/articles/dot.svg", picture);
+        return 0;
+      },
+  ),
+  fc.constantFrom("Not here", "Gone").map(
+    (text): Edit =>
+      (dir) => {
+        write(dir, "templates/archive/not-found.hbs", `<!doctype html><title>${text}</title>`);
+        return 0;
+      },
+  ),
+  fc.constantFrom("index.html", "feed.xml", "articles/one/index.html").map(
+    (path): Edit =>
+      (dir) => {
+        rmSync(join(dir, "out", path), { force: true });
+        return 0;
+      },
+  ),
+  fc.constantFrom("index.html", "articles/two/index.html").map(
+    (path): Edit =>
+      (dir) => {
+        if (existsSync(join(dir, "out", path))) appendFileSync(join(dir, "out", path), "edited by hand");
+        return 0;
+      },
+  ),
+  fc.constant<Edit>((dir) => {
+    rmSync(join(dir, ".postrider"), { recursive: true });
+    return 0;
+  }),
+  fc.constant<Edit>((dir) => {
+    rmSync(join(dir, "out"), { recursive: true });
+    return 0;
+  }),
+  fc.integer({ min: 1, max: 9 }).map(
+    (days): Edit =>
+      () =>
+        days * DAY,
+  ),
+);

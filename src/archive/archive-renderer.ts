@@ -30,7 +30,7 @@ export const archiveRenderer: Renderer = {
     const pages = [
       homePage(archive, articleOf),
       ...issues.map((issue, index) =>
-        issuePage(issue, { newer: issues[index - 1], older: issues[index + 1] }, archive, articleOf),
+        issuePage(issue, { newer: issues[index - 1], older: issues[index + 1] }, archive, byId),
       ),
       ...articles.map((article, index) => articlePage(article, relationsOf(article, index), archive)),
       ...articleLists(archive).flatMap((list) => articleListPages(list, archive)),

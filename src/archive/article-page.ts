@@ -10,7 +10,7 @@ import type { ArticleRelations } from "./article-relations.js";
 import { bodyOnPage } from "./body-on-page.js";
 import { bylineOf } from "./byline.js";
 import type { PageHead } from "./frame-context.js";
-import { issueNumber } from "./issue-number.js";
+import { issueNumber } from "./issue-stamp.js";
 import { type Page, type PageTools, page } from "./page.js";
 import type { PageLinks } from "./page-links.js";
 import { pictureOn } from "./page-picture.js";

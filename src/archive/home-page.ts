@@ -4,8 +4,7 @@ import type { Issue } from "../model/issue.js";
 import { FEED_FOLDERS, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
 import { cardOf } from "./article-card.js";
-import { issueNumber } from "./issue-number.js";
-import { stampOf } from "./issue-page.js";
+import { issueNumber, issueStamp } from "./issue-stamp.js";
 import { type Page, type PageTools, page } from "./page.js";
 import { siteData } from "./structured-data.js";
 import { titleOf } from "./title-of.js";
@@ -75,7 +74,7 @@ function homeContext({ latest, inIssue, recent, former }: Shown, archive: Archiv
       title: latest.title,
       href: links.to(latest.url),
       preheader: latest.preheader,
-      stamp: stampOf(latest, archive, tools),
+      stamp: issueStamp(latest, archive, labels),
       entries: rest.map((article) => ({
         ...foreign(article, labels.language),
         title: titleOf(article),

@@ -4,7 +4,7 @@ import type { ArticleGroup } from "../publication/article-groups.js";
 import { FEED_FOLDERS, publicUrl } from "../publication/feed-addresses.js";
 import { type Archive, labelsIn } from "./archive.js";
 import type { PageHead } from "./frame-context.js";
-import { issueNumber } from "./issue-number.js";
+import { issueNumber } from "./issue-stamp.js";
 import { type Page, page } from "./page.js";
 
 /** Pages that list lists: all issues, all tags, all authors, all sections. */

@@ -1,12 +1,13 @@
+import { issueContent } from "../issues/issue-content.js";
 import { formatDate } from "../language/format-date.js";
-import { formatNumber } from "../language/format-number.js";
 import type { Article } from "../model/article.js";
-import type { Entry, Issue, Section, Sponsor } from "../model/issue.js";
+import type { Issue } from "../model/issue.js";
 import { FEED_FOLDERS } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
-import { cardOf } from "./article-card.js";
 import { bodyOnPage } from "./body-on-page.js";
-import { issueNumber } from "./issue-number.js";
+import type { PageHead } from "./frame-context.js";
+import { issueBlocks } from "./issue-blocks.js";
+import { issueNumber, issueStamp } from "./issue-stamp.js";
 import { type Page, type PageTools, page } from "./page.js";
 import { issueData } from "./structured-data.js";
 
@@ -17,17 +18,18 @@ export interface IssueNeighbours {
 }
 
 /**
- * The web version of an issue: what its digest says, as a page, and nothing about the reader
- * who comes from there.
+ * The web version of an issue: what its mail says, as a page, and nothing about the reader who
+ * comes from there.
  *
- * @param articleOf - Looks up the articles that entries name.
+ * @param articles - By id.
  */
 export function issuePage(
   issue: Issue,
-  { newer, older }: IssueNeighbours,
+  neighbours: IssueNeighbours,
   archive: Archive,
-  articleOf: (id: string) => Article | undefined,
+  articles: ReadonlyMap<string, Article>,
 ): Page {
+  const { newer, older } = neighbours;
   return page(archive, {
     path: issue.path,
     url: issue.url,
@@ -36,26 +38,30 @@ export function issuePage(
     updated: issue.published,
     key: [issue.digest, newer && [newer.url, newer.title], older && [older.url, older.title]],
     content: (tools) => ({
-      head: {
-        title: issue.title,
-        description: issue.preheader || archive.publication.settings.description,
-        canonical: issue.url,
-        type: "article",
-        picture: leadOf(issue, articleOf)?.picture,
-        feed: archive.publication.settings.feeds.issues
-          ? { folder: FEED_FOLDERS.issues, title: tools.labels.text.issues }
-          : undefined,
-        data: issueData(issue, archive),
-        menu: "issues",
-      },
-      context: { issue: issueContext(issue, { newer, older }, archive, tools, articleOf) },
+      head: headOf(issue, archive, tools, articles),
+      context: { issue: issueContext(issue, neighbours, archive, tools, articles) },
     }),
   });
 }
 
-function leadOf({ sections }: Issue, articleOf: (id: string) => Article | undefined): Article | undefined {
-  const [first] = sections.flatMap(({ entries }) => entries);
-  return first && articleOf(first.articleId);
+function headOf(
+  issue: Issue,
+  archive: Archive,
+  { labels }: PageTools,
+  articles: ReadonlyMap<string, Article>,
+): PageHead {
+  const { settings } = archive.publication;
+  const [lead] = issue.sections.flatMap(({ entries }) => entries);
+  return {
+    title: issue.title,
+    description: issue.preheader || settings.description,
+    canonical: issue.url,
+    type: "article",
+    picture: lead && articles.get(lead.articleId)?.picture,
+    feed: settings.feeds.issues ? { folder: FEED_FOLDERS.issues, title: labels.text.issues } : undefined,
+    data: issueData(issue, archive),
+    menu: "issues",
+  };
 }
 
 function issueContext(
@@ -63,87 +69,29 @@ function issueContext(
   { newer, older }: IssueNeighbours,
   archive: Archive,
   tools: PageTools,
-  articleOf: (id: string) => Article | undefined,
+  articles: ReadonlyMap<string, Article>,
 ): object {
   const { labels, links } = tools;
   const { timeZone } = archive.publication.settings;
-  const sections = issue.sections.map((section) => sectionContext(section, archive, tools, articleOf));
-  const entries = sections.flatMap(({ entries }) => entries);
+  const content = issueContent(issue, archive.publication, articles);
+  const blocks = issueBlocks(issue, content, archive, tools);
+  const entries = blocks.flatMap((block) => ("section" in block ? block.section.entries : []));
   return {
     ...(issue.language !== labels.language && { lang: issue.language, dir: issue.direction }),
     title: issue.title,
     number: issueNumber(issue, labels),
-    stamp: stampOf(issue, archive, tools),
+    stamp: issueStamp(issue, archive, labels),
     date: formatDate(issue.published, { language: labels.language, timeZone, style: "weekday" }),
     datetime: new Date(issue.published).toISOString(),
     contents: entries.length > 3 ? entries : [],
-    blocks: blocksOf(sections, issue.sponsors, archive, tools),
+    blocks,
     intro: bodyOnPage(issue.intro, archive, links),
     outro: bodyOnPage(issue.outro, archive, links),
     corrections: issue.corrections.map(({ text, articleId }) => {
-      const article = articleId === undefined ? undefined : articleOf(articleId);
+      const article = articleId === undefined ? undefined : content.articleOf(articleId);
       return { text, href: article && links.to(article.url) };
     }),
     newer: newer && { href: links.to(newer.url), title: newer.title },
     older: older && { href: links.to(older.url), title: older.title },
   };
-}
-
-/** The postmark: number, day and month, year. */
-export function stampOf(
-  { number, published }: Issue,
-  { publication: { settings } }: Archive,
-  { labels: { language } }: Pick<PageTools, "labels">,
-): object {
-  const write = (style: "monthDay" | "year") => formatDate(published, { language, timeZone: settings.timeZone, style });
-  return { number: `№ ${formatNumber(number, language)}`, day: write("monthDay"), year: write("year") };
-}
-
-interface SectionContext {
-  readonly title?: string | undefined;
-  readonly slug: string;
-  readonly entries: readonly object[];
-}
-
-function sectionContext(
-  { title, slug, kind, entries }: Section,
-  archive: Archive,
-  tools: PageTools,
-  articleOf: (id: string) => Article | undefined,
-): SectionContext & { readonly kind: Section["kind"] } {
-  const shown = entries.flatMap((entry, index) => {
-    const article = articleOf(entry.articleId);
-    return article ? [entryContext(entry, article, `${slug}-${index + 1}`, archive, tools)] : [];
-  });
-  return { title, slug, kind, entries: shown };
-}
-
-function entryContext(entry: Entry, article: Article, anchor: string, archive: Archive, tools: PageTools): object {
-  const card = cardOf(article, archive, tools.links, tools.labels.language);
-  return {
-    ...card,
-    anchor,
-    summary: entry.blurb ?? card.summary,
-    note: entry.note,
-    isLead: entry.treatment === "lead",
-    isStory: entry.treatment === "story",
-    isBrief: entry.treatment === "brief",
-  };
-}
-
-/** Sections in order, with each sponsor after as many of them as its position says. */
-function blocksOf(
-  sections: readonly SectionContext[],
-  sponsors: readonly Sponsor[],
-  archive: Archive,
-  { links }: PageTools,
-): readonly object[] {
-  const at = (position: number, isLast = false) =>
-    sponsors
-      .filter((sponsor) => sponsor.position === position || (isLast && sponsor.position > position))
-      .map(({ html, ...sponsor }) => ({ sponsor: { ...sponsor, html: bodyOnPage(html, archive, links) } }));
-  return [
-    ...at(0, sections.length === 0),
-    ...sections.flatMap((section, index) => [{ section }, ...at(index + 1, index + 1 === sections.length)]),
-  ];
 }

@@ -43,8 +43,10 @@ function clash(article: UnlinkedArticle, owner: UnlinkedArticle, { url }: Addres
     code: "articles/address-taken",
     severity: "error",
     message: `Cannot publish two articles at ${url}: expected an address of its own, got that of ${owner.source}`,
-    place: article.places.slug ?? { file: article.source },
+    place: article.places.slug ?? { file: article.source, line: 1, column: 1 },
     hint: "Write another slug into one of the two, as in slug: another-name",
-    related: [{ place: owner.places.slug ?? { file: owner.source }, note: "has this address already" }],
+    related: [
+      { place: owner.places.slug ?? { file: owner.source, line: 1, column: 1 }, note: "has this address already" },
+    ],
   } as const;
 }

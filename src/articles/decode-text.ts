@@ -1,5 +1,5 @@
 import type { SourceFile } from "../model/source-tree.js";
-import type { Report } from "../problem/problem.js";
+import type { Problem, Report } from "../problem/problem.js";
 import { placeAt } from "./place-at.js";
 
 /**
@@ -7,11 +7,18 @@ import { placeAt } from "./place-at.js";
  *
  * Line ends become `\n`, the mark goes. Bytes that are not UTF-8 are read as Windows-1252, which
  * is what nearly all such files are (WHATWG Encoding Standard §4.2 reads Latin-1 so, too), and
- * characters that no XML, JSON or mail may carry are dropped; each with a warning that says where.
+ * characters that no XML, JSON or mail may carry are dropped; each is reported with its place.
+ *
+ * @returns undefined for what is no text at all.
  */
-export function decodeText(file: SourceFile, report: Report): string {
+export function decodeText(file: SourceFile, report: Report): string | undefined {
   const bytes = file.read();
-  const decoded = decode(bytes) ?? decodeLegacy(bytes, file.path, report);
+  const utf = decode(bytes);
+  if (utf === undefined && bytes.includes(0)) {
+    report(notText(file.path));
+    return undefined;
+  }
+  const decoded = utf ?? decodeLegacy(bytes, file.path, report);
   const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
   return dropControls(text, file.path, report);
 }
@@ -27,13 +34,24 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** A NUL is in no text, but in nearly every file of another kind. */
+function notText(file: string): Problem {
+  return {
+    code: "articles/not-text",
+    severity: "error",
+    message: "Cannot read the file: expected text in UTF-8, got bytes that are no text",
+    place: { file, line: 1, column: 1 },
+    hint: "Give the file the ending of what it is, or take it out of the folder of articles",
+  };
+}
+
 function decodeLegacy(bytes: Uint8Array, file: string, report: Report): string {
   const lossy = new TextDecoder("utf-8").decode(bytes);
   const text = mostlyUtf8(lossy) ? lossy : new TextDecoder("windows-1252").decode(bytes);
   report({
     code: "articles/encoding",
-    severity: "warning",
-    message: `Cannot read the text as UTF-8: expected valid bytes, got others; they are read as ${text === lossy ? "U+FFFD" : "Windows-1252"}`,
+    severity: "error",
+    message: `Cannot read the text as UTF-8: expected valid bytes, got others; ${text === lossy ? "they show as \uFFFD" : "the file is read as Windows-1252"}`,
     place: placeAt(file, lossy, lossy.indexOf("\uFFFD")),
     hint: "Save the file as UTF-8",
   });

@@ -24,15 +24,7 @@ export function textsOf(field: Field | undefined, report: Report): readonly stri
   });
 }
 
-/** A field that holds yes or no, as YAML 1.1 and 1.2 write it. */
-export function flagOf(field: Field | undefined, report: Report): boolean | undefined {
-  if (field === undefined) return undefined;
-  const flag = toFlag(field.value);
-  if (flag === undefined) report(wrongValue(field, "true or false", quote(field.value), `Write ${field.key}: true`));
-  return flag;
-}
-
-/** undefined for what is neither yes nor no. */
+/** Yes or no, as YAML 1.1 and 1.2 write it; undefined for what is neither. */
 export function toFlag(value: FrontMatterValue): boolean | undefined {
   if (typeof value !== "string") return undefined;
   if (/^(?:true|yes|on|1|y)$/i.test(value)) return true;

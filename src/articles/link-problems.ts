@@ -1,3 +1,4 @@
+import type { Asset } from "../model/asset.js";
 import type { Problem } from "../problem/problem.js";
 import type { Reference, UnlinkedArticle } from "./parsed-article.js";
 
@@ -75,13 +76,19 @@ export function unknownMedia({ written, place }: Reference): Problem {
   };
 }
 
-export function unreadableMedia({ written, place }: Reference, file: string): Problem {
+export function unreadableMedia({ written, place }: Reference, { source, mediaType }: Asset): Problem {
+  const unknown = mediaType === "application/octet-stream";
+  const got = unknown
+    ? "bytes of no known kind"
+    : mediaType === "text/html"
+      ? "a web page"
+      : "a picture that ends early";
   return {
     code: "articles/media-unreadable",
     severity: "error",
-    message: `Cannot measure "${cut(written)}": expected a picture, sound or video, got bytes of no known kind`,
+    message: `Cannot show "${cut(written)}": expected a picture, sound or video, got ${got}`,
     place,
-    hint: `Replace ${file}; it is damaged, or its ending is wrong`,
+    hint: `Replace ${source}; it is damaged, or its ending is wrong`,
   };
 }
 

@@ -28,6 +28,18 @@ export function mendYaml(text: string): { readonly text: string; readonly offset
   return first === undefined || open ? undefined : { text: lines.join("\n"), offset: first };
 }
 
+/** Offset of the quote with which a value begins that never ends. */
+export function openingQuote(text: string): number | undefined {
+  let offset = 0;
+  let found: number | undefined;
+  for (const line of text.split("\n")) {
+    const open = opening(line);
+    if (open) found = offset + line.indexOf(open.quote);
+    offset += line.length + 1;
+  }
+  return found;
+}
+
 /** The quote with which a value begins that does not end on its line. */
 function opening(line: string): { quote: string; indent: string } | undefined {
   const [, indent = "", quote, rest = ""] = /^(\s*)(?:-\s+)*(?:[^\s"'#][^:"']*:\s+|-\s+)(["'])(.*)$/.exec(line) ?? [];

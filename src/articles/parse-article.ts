@@ -19,12 +19,14 @@ import { plainTextOf } from "./plain-text-of.js";
 import { readBody } from "./read-body.js";
 import { readCorrections } from "./read-corrections.js";
 import { readDates } from "./read-dates.js";
+import { readEnclosures } from "./read-enclosures.js";
+import { readEpisode } from "./read-episode.js";
 import { readFrontMatter } from "./read-front-matter.js";
 import { readId } from "./read-id.js";
 import { readLanguage } from "./read-language.js";
-import { type Refer, readEnclosures, readEpisode, readPicture } from "./read-media.js";
 import { peopleOf, readPeople } from "./read-people.js";
 import { readPermalink } from "./read-permalink.js";
+import { type Refer, readPicture } from "./read-picture.js";
 import { readFeedContent, readRepost } from "./read-publishing.js";
 import { readTags } from "./read-tags.js";
 import { splitSource } from "./split-source.js";
@@ -57,6 +59,11 @@ function readArticle(
 ): { article: UnlinkedArticle; body: string } | undefined {
   if (file.byteLength > SIZE_LIMIT) report(tooLarge(file));
   const text = decodeText(file, report);
+  if (text === undefined) return undefined;
+  if (text.trim() === "") {
+    report(empty(file.path));
+    return undefined;
+  }
   const source = splitSource(text);
   const matter = readFrontMatter(source, file.path, lineOf(text, source.matterStart), report);
   if (!matter) return undefined;
@@ -108,7 +115,7 @@ function readArticle(
     contributors: readPeople(fields.get("contributors"), settings, report),
     tags,
     section,
-    picture: readPicture(fields, refer, report),
+    picture: readPicture(fields, refer),
     enclosures,
     episode: enclosures.length > 0 ? readEpisode(fields, report) : undefined,
     words: body.words,
@@ -160,10 +167,20 @@ function tooLarge({ path, byteLength }: SourceFile): Problem {
   };
 }
 
+function empty(file: string): Problem {
+  return {
+    code: "articles/empty",
+    severity: "error",
+    message: "Cannot publish an empty file: expected front matter and text, got nothing",
+    place: { file, line: 1, column: 1 },
+    hint: "Write the article, or remove the file",
+  };
+}
+
 function untitled(file: string, line: number): Problem {
   return {
     code: "articles/title-missing",
-    severity: "warning",
+    severity: "error",
     message: "Cannot find a title: expected one in the front matter or as first heading, got none",
     place: { file, line, column: 1 },
     hint: 'Write title: A headline into the front matter, or title: "" where there shall be none',

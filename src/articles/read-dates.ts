@@ -61,11 +61,19 @@ function readDate(field: Field | undefined, zone: string, report: Report): Insta
   report({
     code: "articles/date",
     severity: "error",
-    message: `Cannot read the date ${quote(field.value)}: expected an existing day of the years 1000 to 9999 as YYYY-MM-DD`,
+    message: `Cannot read the date: expected ${expectedOf(field)}, got ${quote(field.value)}`,
     place: field.place(),
     hint: `Write it as ${field.key}: 2026-11-22, or with the time as 2026-11-22T09:30:00+05:00`,
   });
   return "unreadable";
+}
+
+function expectedOf({ value }: Field): string {
+  const text = typeof value === "string" ? value.trim() : "";
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text))
+    return "the year first, as 03/04 is March to some and April to others";
+  if (/^(?:0\d{3}|[+-]?\d{5,}|\d{1,3})[-/.]\d{1,2}[-/.]\d{1,2}/.test(text)) return "a year from 1000 to 9999";
+  return /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(text) ? "a day and time that exist" : "a day as YYYY-MM-DD";
 }
 
 /** Jekyll and Pelican read such dates; Hugo takes the article for one without a date. */
@@ -96,7 +104,7 @@ function dateOfFile(file: SourceFile, report: Report): Instant {
     code: "articles/date-missing",
     severity: "warning",
     message: `Cannot find a date: expected one in the front matter, the file name or git, got none; the file's time counts`,
-    place: { file: file.path },
+    place: { file: file.path, line: 1, column: 1 },
     hint: "Write date: 2026-11-22 into the front matter",
   });
   return file.modified;

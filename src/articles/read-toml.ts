@@ -7,7 +7,7 @@ import type { MatterSource } from "./read-front-matter.js";
 /** Reads TOML front matter (Zola, Hugo). Dates stay as written, with their zone or without one. */
 export function readToml(source: MatterSource, report: Report): FrontMatter | undefined {
   try {
-    const values = toValue(parse(source.text)) as FrontMatterMap;
+    const values = toValue(parse(source.text), [], source) as FrontMatterMap;
     return { values, placeOf: (...path) => placeOfKey(source, path) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
@@ -15,7 +15,7 @@ export function readToml(source: MatterSource, report: Report): FrontMatter | un
     report({
       code: "articles/toml",
       severity: "error",
-      message: `Cannot read the front matter: expected TOML, got an error: ${reason}`,
+      message: `Cannot read the front matter: expected TOML, got something else (${reason})`,
       place: { file: source.file, line: source.line + error.line - 1, column: error.column },
       hint: 'Write one key a line, texts in quotes, as in title = "A headline"',
     });
@@ -23,9 +23,16 @@ export function readToml(source: MatterSource, report: Report): FrontMatter | un
   }
 }
 
-function toValue(value: unknown): FrontMatterValue {
-  if (value instanceof TomlDate) return value.toISOString();
-  if (Array.isArray(value)) return value.map(toValue);
+function toValue(value: unknown, path: readonly string[], source: MatterSource): FrontMatterValue {
+  if (value instanceof TomlDate) return dateAsWritten(path, source) ?? value.toISOString();
+  if (Array.isArray(value)) return value.map((item) => toValue(item, path, source));
   if (typeof value !== "object" || value === null) return String(value);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toValue(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toValue(inner, [...path, key], source)]));
+}
+
+/** The parser takes 30 February for 2 March, so that nobody would hear of the mistake. */
+function dateAsWritten(path: readonly string[], source: MatterSource): string | undefined {
+  const { line = source.line, column = 1 } = placeOfKey(source, path);
+  const rest = source.text.split("\n")[line - source.line]?.slice(column - 1) ?? "";
+  return /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})?)?/.exec(rest)?.[0];
 }

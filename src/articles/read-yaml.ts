@@ -26,18 +26,23 @@ const ALIAS_LIMIT = 64;
  * column 0 are no YAML, but at least one of the three reads them: they are warnings.
  */
 export function readYaml(source: MatterSource, report: Report): FrontMatter | undefined {
-  const first = parse(source);
-  const mended = first.document.errors.length === 0 ? undefined : mendYaml(source.text);
-  const block = mended === undefined ? first : parse({ ...source, text: mended.text });
-  if (mended) report(continuedAtMargin(first.placeAt(mended.offset)));
+  const written = parse(source);
+  const mended = written.document.errors.length === 0 ? undefined : mendYaml(source.text);
+  const block = mended === undefined ? written : parse({ ...source, text: mended.text });
+  if (mended) report(continuedAtMargin(written.placeAt(mended.offset)));
 
-  const errors = block.document.errors.map((error) => yamlProblem(error, block.text, block.placeAt(error.pos[0])));
-  const fatal = errors.find(({ severity }) => severity === "error");
-  if (fatal) {
-    report(fatal);
-    return undefined;
+  const told = block.document.errors.map((error) => yamlProblem(error, block.text));
+  const fatal = told.find(({ severity }) => severity === "error");
+  // One mistake makes the parser stumble more than once: the first place is the one to mend.
+  const [first] = fatal ? [fatal] : told;
+  if (first) {
+    const { offset, ...problem } = first;
+    report({ ...problem, place: block.placeAt(offset) });
   }
-  for (const warning of errors.slice(0, 1)) report(warning);
+  if (fatal) return undefined;
+  const [tagged] = block.document.warnings;
+  if (tagged?.code === "TAG_RESOLVE_FAILED")
+    report(unknownTag(block.text.slice(...tagged.pos), block.placeAt(tagged.pos[0])));
   return interpret(block, report);
 }
 
@@ -56,7 +61,7 @@ function parse({ file, text, line }: MatterSource): Block {
     uniqueKeys: false,
     strict: false,
     prettyErrors: false,
-    logLevel: "silent",
+    logLevel: "error",
   });
   const placeAt = (offset: number): Place => {
     const { line: below, col } = lines.linePos(offset);
@@ -166,6 +171,17 @@ function duplicateKey(key: string, place: Place): Problem {
     message: `Cannot keep both values of "${key}": expected the key once, got it again; the last one counts`,
     place,
     hint: `Remove one of the two lines "${key}"`,
+  };
+}
+
+/** Tags can ask for code to be run (`!!python/object/apply`, `!ruby/object`): here they mean nothing. */
+function unknownTag(tag: string, place: Place): Problem {
+  return {
+    code: "articles/yaml-tag",
+    severity: "warning",
+    message: `Cannot use the tag ${tag}: expected a plain value, got one with a tag; the tag means nothing here`,
+    place,
+    hint: "Remove the tag",
   };
 }
 

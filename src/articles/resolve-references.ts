@@ -120,7 +120,7 @@ function toPage(page: UnlinkedArticle, tail: string, reference: Reference, from:
 }
 
 function toFile(asset: Asset, tail: string, reference: Reference, from: From): Resolved {
-  if (reference.kind === "media" && isUnreadable(asset)) from.report(unreadableMedia(reference, asset.source));
+  if (reference.kind === "media" && isUnreadable(asset)) from.report(unreadableMedia(reference, asset));
   return { url: asset.url + encodeTail(tail), asset };
 }
 

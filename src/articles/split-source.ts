@@ -70,7 +70,7 @@ function closingFence(text: string, from: number, fence: string): { start: numbe
 
 function looksLikeMatter(block: string): boolean {
   const first = block.split("\n").find((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
-  return first === undefined || /^\s*["']?[\p{L}\p{N}_$][^\n]*?["']?\s*:(?:\s|$)|^\s*[{?%[]/u.test(first);
+  return first === undefined || /^\s*(?:-\s+)?["']?[\p{L}\p{N}_$][^\n]*?["']?\s*:(?:\s|$)|^\s*[{?%[]/u.test(first);
 }
 
 /** A JSON object before the text, as Hugo has it: `{` to the `}` that ends a line. */

@@ -52,6 +52,7 @@ export const SYNONYMS: Readonly<Record<StandardKey, readonly string[]>> = {
   imageAlt: ["imagealt", "coveralt", "heroalt", "heroimagealt", "featuredimagealt", "thumbnailalt"],
   imageCaption: ["imagecaption", "covercaption", "herocaption", "featuredimagecaption"],
   enclosure: ["enclosure", "enclosures", "audio", "audiourl", "audiofile", "podcast", "attachments"],
+  duration: ["duration", "audioduration", "itunesduration"],
   episode: ["episode", "episodenumber", "number"],
   season: ["season", "seasonnumber"],
   episodeType: ["episodetype"],

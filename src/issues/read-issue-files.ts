@@ -37,6 +37,7 @@ export function readIssueFiles(
 
 function readIssueFile(file: SourceFile, settings: Settings, find: FindArticle, report: Report): IssueFile | undefined {
   const text = decodeText(file, report);
+  if (text === undefined) return undefined;
   const source = splitSource(text);
   const front = readFrontMatter(source, file.path, placeAt("", text, source.matterStart).line ?? 1, report);
   if (!front) return undefined;

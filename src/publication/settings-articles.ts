@@ -28,6 +28,7 @@ export const STANDARD_KEYS = [
   "imageAlt",
   "imageCaption",
   "enclosure",
+  "duration",
   "episode",
   "season",
   "episodeType",

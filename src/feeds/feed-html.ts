@@ -22,6 +22,8 @@ export function feedHtml(article: Article, body: string, settings: Settings): st
   const anchors = anchorsOf(article, settings);
   const html = plainElements(xmlCharacters(body), article.language, settings)
     .replace(TAGS_WITH_ATTRIBUTES, (_, name: string, attributes: string) => `<${name}${keep(attributes, anchors)}>`)
+    // Validators take the character itself for damage (`BadCharacters`); HTML has another way to write it.
+    .replaceAll("\uFFFD", "&#xFFFD;")
     .trim();
   return leadPicture(article, html) + html;
 }

@@ -108,7 +108,11 @@ describe("any text in any field", () => {
         );
         const content = fromJson.items?.[0]?.content_html;
         expect([item?.content?.encoded ?? item?.description, entry?.content?.value]).toEqual([content, content]);
-        expect(content).toContain(serializeHtml([inXml(given.body)]).trim());
+        expect(content).toContain(
+          serializeHtml([inXml(given.body)])
+            .trim()
+            .replaceAll("\ufffd", "&#xFFFD;"),
+        );
         const [bySax, byTheSame] = await Promise.all([
           new RssParser().parseString(rss),
           new RssParser().parseString(atom),

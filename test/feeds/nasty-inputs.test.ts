@@ -110,14 +110,14 @@ const rows: readonly Row[] = [
     "4",
     "a lone high surrogate in a title is dropped, alike in JSON",
     async () => {
-      expect(titles(await tell(post({ title: "A\ud800B" }), "", /BadCharacters/))).toEqual(same("AB"));
+      expect(titles(await tell(post({ title: "A\ud800B" })))).toEqual(same("AB"));
     },
   ],
   [
     "5",
     "a lone low surrogate in the text is replaced",
     async () => {
-      expect(contents(await tell(post({}, "a&#xdc00;b"), "", /BadCharacters/))).toEqual(same("<p>a\ufffdb</p>"));
+      expect(contents(await tell(post({}, "a&#xdc00;b")))).toEqual(same("<p>a&#xFFFD;b</p>"));
     },
   ],
   [

@@ -163,9 +163,10 @@ export interface Ledger {
   /** The whole list as written, oldest first. */
   suppressions(): AsyncIterable<SuppressionEntry>;
 
-  /** Remembers which bytes a person approved for a mailing; the newest word counts. */
-  approve(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void>;
-  approved(key: string): Promise<{ readonly contentHash: string; readonly message: DigestMessage } | undefined>;
+  /** Remembers the message of a test that was sent, so that it can be said what changed since. */
+  rememberTest(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void>;
+  /** The message that was tested last. */
+  lastTest(key: string): Promise<{ readonly contentHash: string; readonly message: DigestMessage } | undefined>;
 
   /** Ends the connection; leases that are left return. */
   close(): Promise<void>;

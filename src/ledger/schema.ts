@@ -40,7 +40,7 @@ export function schema(serial: string): readonly string[] {
     at bigint not null
   )`,
     "create index if not exists suppressions_by_hash on suppressions (hash, number)",
-    `create table if not exists approvals (
+    `create table if not exists tests (
     key text primary key,
     content_hash text not null,
     message text not null,

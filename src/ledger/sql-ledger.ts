@@ -265,19 +265,19 @@ export class SqlLedger implements Ledger {
     }
   }
 
-  approve(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void> {
+  rememberTest(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void> {
     return this.#transaction(async (database) => {
       await database.run(
-        `insert into approvals (key, content_hash, message, at) values ($1, $2, $3, $4) on conflict (key)
+        `insert into tests (key, content_hash, message, at) values ($1, $2, $3, $4) on conflict (key)
          do update set content_hash = excluded.content_hash, message = excluded.message, at = excluded.at`,
         [key, contentHash, JSON.stringify(message), at],
       );
     });
   }
 
-  approved(key: string): Promise<{ contentHash: string; message: DigestMessage } | undefined> {
+  lastTest(key: string): Promise<{ contentHash: string; message: DigestMessage } | undefined> {
     return this.#alone(async (database) => {
-      const [row] = await database.all("select * from approvals where key = $1", [key]);
+      const [row] = await database.all("select * from tests where key = $1", [key]);
       return row && { contentHash: String(row["content_hash"]), message: messageOf(row) };
     });
   }

@@ -205,11 +205,11 @@ describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation)
     expect(await ledger.suppression(addressHash("READER2@example.com"))).toMatchObject({ action: "restore" });
   });
 
-  it("remembers the newest approval of an issue", async () => {
-    expect(await ledger.approved("k")).toBeUndefined();
-    await ledger.approve("k", "1", digestMessage(), NOW);
-    await ledger.approve("k", "2", digestMessage({ subject: "Better" }), NOW);
-    expect(await ledger.approved("k")).toMatchObject({ contentHash: "2", message: { subject: "Better" } });
+  it("remembers the last test of an issue", async () => {
+    expect(await ledger.lastTest("k")).toBeUndefined();
+    await ledger.rememberTest("k", "1", digestMessage(), NOW);
+    await ledger.rememberTest("k", "2", digestMessage({ subject: "Better" }), NOW);
+    expect(await ledger.lastTest("k")).toMatchObject({ contentHash: "2", message: { subject: "Better" } });
   });
 
   it("keeps whatever stands in a subscriber's columns", async () => {

@@ -1,0 +1,26 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { addressHash } from "../ledger/suppression.js";
+import type { Outcome, OutgoingMessage, Transport } from "./transport.js";
+
+/** Writes each message as an `.eml` file: to look at, or for another program to mail. */
+export class FolderTransport implements Transport {
+  readonly connections = 1;
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#folder = folder;
+  }
+
+  async deliver({ envelope, bytes }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
+    if (!(await handOver())) return { state: "deferred", reply: "the delivery belongs to another sender" };
+    // An address can hold what a file name cannot; its hash keeps two that look alike apart.
+    const readable = envelope.to.replace(/[^\w.@+-]/g, "_").slice(0, 100);
+    const name = `${readable}-${addressHash(envelope.to).slice(0, 8)}.eml`;
+    writeFileSync(join(this.#folder, name), bytes, { flush: true });
+    return { state: "accepted", reply: name };
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** What the environment says. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The folder of everything about sending that must last. Absolute paths. */
+export interface SendingFolder {
+  readonly path: string;
+  /** Where the ledger is: POSTRIDER_LEDGER, else the file in this folder. */
+  readonly ledger: string;
+  /** The list that `postrider subscribers` keeps. */
+  readonly subscribers: string;
+  /** Signs unsubscribe links and bounce addresses: POSTRIDER_SECRET, else drawn once and kept in a file. */
+  readonly secret: string;
+}
+
+/**
+ * Opens the folder, and makes it where there is none: kept out of git, since readers' addresses are
+ * in it, and closed to other users of the machine.
+ *
+ * @param project - Folder of the project.
+ * @param folder - `settings.sending.folder`
+ */
+export function openSendingFolder(project: string, folder: string, environment: Environment): SendingFolder {
+  const path = resolve(project, folder);
+  if (!existsSync(path)) {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    writeFileSync(join(path, ".gitignore"), "*\n");
+  }
+  return {
+    path,
+    ledger: environment["POSTRIDER_LEDGER"] ?? join(path, "ledger.db"),
+    subscribers: join(path, "subscribers.jsonl"),
+    secret: environment["POSTRIDER_SECRET"] ?? keptSecret(join(path, "secret")),
+  };
+}
+
+/** A changed secret would make the links in old mails invalid, so it is written once and never again. */
+function keptSecret(file: string): string {
+  try {
+    writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  return readFileSync(file, "utf8").trim();
+}

@@ -2,9 +2,10 @@ import { buildCommand } from "./build-command.js";
 import type { Command } from "./command.js";
 import { initCommand } from "./init-command.js";
 import { newArticleCommand } from "./new-article-command.js";
+import { newIssueCommand } from "./new-issue-command.js";
 
 /** Every command, in the order in which `--help` and the README list them. */
-export const COMMANDS: readonly Command[] = [initCommand, newArticleCommand, buildCommand];
+export const COMMANDS: readonly Command[] = [initCommand, newArticleCommand, newIssueCommand, buildCommand];
 
 /** What the first word of a two-word command is about. */
 export const GROUPS: Readonly<Record<string, string>> = {

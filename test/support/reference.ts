@@ -46,6 +46,7 @@ const MEANINGS: Readonly<Record<StandardKey, string>> = {
   imageAlt: "What the picture shows, for who cannot see it.",
   imageCaption: "Caption of the picture.",
   enclosure: "Sound or other file to download: path or address, or `url`, `type`, `length`, `duration`.",
+  duration: "Length of the sound: `23:45`, or seconds.",
   episode: "Number of the episode.",
   season: "Number of the season.",
   episodeType: "`full`, `trailer` or `bonus`.",

@@ -1,0 +1,79 @@
+import { Document, isCollection, Scalar } from "yaml";
+import type { Article } from "../model/article.js";
+import type { Issue, Section } from "../model/issue.js";
+import { ProblemError } from "../problem/problem-error.js";
+import { filePatterns } from "../publication/file-patterns.js";
+import type { Publication } from "../publication/publication.js";
+import { articleFinder } from "./find-article.js";
+
+/**
+ * The file that begins to curate the next issue: what the rules would put into it, written out,
+ * each article with its headline beside it, to be reordered, cut and commented by hand.
+ *
+ * @returns Path from the project folder, and text.
+ * @throws {ProblemError} `issues/nothing-new` if no article was published since the last issue;
+ *   `issues/no-place` if no pattern of the settings would find the file.
+ */
+export function draftIssueFile(publication: Publication): { readonly path: string; readonly text: string } {
+  const issue = publication.issues.find(({ upcoming }) => upcoming);
+  if (!issue) throw nothingNew();
+  const path = issue.source ?? pathOf(issue.slug, publication.settings.issues.files);
+  return { path, text: `---\n${matterOf(issue, publication)}---\n\n` };
+}
+
+function matterOf(issue: Issue, publication: Publication): string {
+  const nameOf = namer(publication);
+  const names = ({ entries }: Section): unknown[] => entries.map(({ articleId }) => nameOf(articleId));
+  // The day alone, so that the issue keeps its time in the cadence.
+  const document = new Document({ date: issue.slug.slice(0, "2026-11-22".length) });
+  document.commentBefore = " Text below the second line of dashes opens the issue.";
+  const lead = issue.sections.filter(({ kind }) => kind === "lead").flatMap(names);
+  if (lead.length > 0) document.set("pins", document.createNode(lead));
+  const sections = issue.sections
+    .filter(({ kind }) => kind !== "lead")
+    .map((section) => ({
+      ...(section.title !== undefined && { title: section.title }),
+      ...(section.kind !== "stories" && { as: section.kind }),
+      articles: names(section),
+    }));
+  if (sections.length > 0) document.set("sections", document.createNode(sections));
+  if (isCollection(document.contents)) {
+    document.contents.comment = ` Without these two, they follow from the articles:\n subject: ${issue.subject}\n preheader: ${issue.preheader}`;
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Writes an article as editors name it: by slug, or by file where another one has the same slug. */
+function namer({ articles }: Publication): (id: string) => Scalar {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const find = articleFinder(articles, () => {});
+  const nameOf = ({ id, slug, source }: Article): string =>
+    find({ name: slug, place: { file: source } })?.id === id ? slug : source;
+  return (id) => {
+    const article = byId.get(id);
+    const scalar = new Scalar(article ? nameOf(article) : id);
+    scalar.comment = ` ${article?.title ?? ""}`;
+    return scalar;
+  };
+}
+
+function pathOf(slug: string, patterns: readonly string[]): string {
+  const { folders, matches } = filePatterns(patterns);
+  const path = folders.map((folder) => `${folder}/${slug}.md`).find(matches);
+  if (path !== undefined) return path;
+  throw new ProblemError({
+    code: "issues/no-place",
+    severity: "error",
+    message: `Cannot place a new issue: expected a pattern in issues.files that finds "${slug}.md", got ${JSON.stringify(patterns)}`,
+    hint: 'Add a pattern such as "issues/*.md" to issues.files',
+  });
+}
+
+function nothingNew(): ProblemError {
+  return new ProblemError({
+    code: "issues/nothing-new",
+    severity: "error",
+    message: "Cannot begin an issue: expected public articles since the last one, got none",
+    hint: "Publish an article first; drafts and future ones do not count",
+  });
+}

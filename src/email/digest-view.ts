@@ -69,6 +69,8 @@ export interface DigestView {
   readonly publisher: string;
   readonly publisherUrl: string;
   readonly address: string;
+  /** Why readers get the mail, for those of whom nothing else is known. */
+  readonly reason: string;
   /** Marks, filled in for each reader. */
   readonly reader: {
     readonly name: string;
@@ -128,8 +130,13 @@ export function digestView(sources: DigestSources): DigestView {
     translationsOf: sources.translationsOf,
     count: issue.sections.reduce((sum, { entries }) => sum + entries.length, 0),
   };
-  const mail = issue.mail ?? issue;
-  const words = (html: string): string => tokens.markFields(fitWords(html, tools));
+  const words = (html: string): string => fitWords(html, tools);
+  /** What the editor wrote for readers, with marks, else what everybody reads. */
+  const spoken = (part: "subject" | "preheader" | "intro" | "outro"): string => {
+    const text = issue.mail?.[part];
+    return text === undefined ? issue[part] : tokens.markFields(text);
+  };
+  const reason = labels.say("why-you-get-this", { title: settings.title });
   const sections = sectionViews(sources, tools, words);
   const textShare = 71;
   return {
@@ -148,16 +155,16 @@ export function digestView(sources: DigestSources): DigestView {
     pictureShare: 100 - textShare,
     radius: email.radius,
     labels: labels.text,
-    subject: tokens.markFields(mail.subject),
-    preheader: tokens.markFields(mail.preheader),
+    subject: spoken("subject"),
+    preheader: spoken("preheader"),
     title: settings.title,
     homeUrl: tagLink(settings.url),
     tagline: email.header || settings.description,
     logo: email.logo && { ...email.logo, dark: email.logo.dark ?? "", alt: email.logo.alt ?? settings.title },
     date: formatDate(issue.published, { language: labels.language, timeZone: settings.timeZone, style: "weekday" }),
     number: labels.say("issue-number", { number: issue.number }),
-    intro: words(mail.intro),
-    outro: words(mail.outro),
+    intro: words(spoken("intro")),
+    outro: words(spoken("outro")),
     contents: contentsOf(sections, email.contents),
     opening: sponsorsAt(issue.sponsors, 0, issue.sections.length, words),
     sections,
@@ -169,10 +176,11 @@ export function digestView(sources: DigestSources): DigestView {
     publisher: settings.publisher?.name ?? "",
     publisherUrl: settings.publisher?.url ?? "",
     address: settings.publisher?.address ?? "",
+    reason,
     reader: {
       name: tokens.mark("name"),
       address: tokens.mark("address"),
-      reason: tokens.mark("reason", labels.say("why-you-get-this", { title: settings.title })),
+      reason: tokens.mark("reason", reason),
       unsubscribeUrl: tokens.mark("unsubscribe-url", settings.url),
     },
   };

@@ -2,6 +2,7 @@ import { element, type HtmlElement, type HtmlNode, isBlank, isElement } from "..
 import { serializeHtml } from "../markup/serialize-html.js";
 import { inlineText } from "../markup/to-text.js";
 import type { Direction } from "../model/language.js";
+import { minify } from "./minify.js";
 import type { Theme } from "./theme.js";
 
 /** What the HTML of an article is made fit for. */
@@ -26,11 +27,11 @@ export interface MailFrame {
  *
  * Figures become paragraphs, players and sounds links, drawings (SVG, which Outlook and Gmail do
  * not show) links with the words for them; marks within the article lead to its page. The result is
- * on one line.
+ * minified: minifying the whole mail changes nothing more in it.
  */
 export function fitForMail(nodes: readonly HtmlNode[], frame: MailFrame): string {
   const levels = headingLevels(nodes, frame.level);
-  return serializeHtml(fitBlocks(nodes, { ...frame, levels, styles: stylesOf(frame) })).replace(/\s*\n\s*/g, " ");
+  return minify(serializeHtml(fitBlocks(nodes, { ...frame, levels, styles: stylesOf(frame) })));
 }
 
 interface Context extends MailFrame {
@@ -65,7 +66,8 @@ function stylesOf({ theme: { light, heading, mono }, direction, radius }: MailFr
     td: `padding:7px 8px;border-bottom:1px solid ${light.rule};text-align:${start};vertical-align:top`,
     caption: `padding:0 0 6px;text-align:${start};font-size:14px;color:${light.quiet}`,
     hr: `margin:24px auto;width:30%;border:0;border-top:1px solid ${light.rule}`,
-    img: `display:block;max-width:100%;height:auto;border:0;border-radius:${radius}px`,
+    // Percent first: an image that is not shown would else keep a phone's mail as wide as itself.
+    img: `display:block;width:100%;height:auto;border:0;line-height:1.4;border-radius:${radius}px`,
     note: `margin:0 0 16px;font-size:14px;line-height:1.45;color:${light.quiet}`,
     kbd: `font-family:${mono};font-size:.88em;border:1px solid ${light.rule};border-radius:3px;padding:1px 4px`,
     mark: "background-color:#ffec99;color:#1d1a16",
@@ -173,8 +175,12 @@ function fitPicture({ attributes }: HtmlElement, context: Context): readonly Htm
   }
   const width = Math.min(Number(attributes["width"]) || context.width, context.width);
   // Small pictures stand in the line, as emoji and formulas do.
-  const style = width < 100 ? "height:auto;border:0;vertical-align:middle" : (context.styles["img"] ?? "");
+  const style = width < 100 ? "height:auto;border:0;vertical-align:middle" : pictureStyle(width, context);
   return [element("img", { src, alt, width: String(width), style })];
+}
+
+function pictureStyle(width: number, { styles }: Context): string {
+  return `${styles["img"]};max-width:${width}px`;
 }
 
 /** Line ends and indents are written out: some clients take `white-space` away. */
@@ -213,7 +219,7 @@ function fitFigure(node: HtmlElement, context: Context): readonly HtmlNode[] {
             src: `https://i.ytimg.com/vi/${encodeURIComponent(id)}/hqdefault.jpg`,
             alt: label,
             width: String(Math.min(480, context.width)),
-            style: context.styles["img"] ?? "",
+            style: pictureStyle(Math.min(480, context.width), context),
           }),
         ]
       : [];

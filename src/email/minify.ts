@@ -8,8 +8,8 @@ export function minify(html: string): string {
   return html
     .replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, minifyStyle)
     .replace(/<[a-z][^<>]*>/gi, minifyTag)
-    .replace(/>\s+(?=<)/g, (_, offset: number, whole: string) => (isInline(whole, offset) ? "> " : ">"))
-    .replace(/\s*\n\s*/g, " ")
+    .replace(/>[ \t\r\n]+(?=<)/g, (_, offset: number, whole: string) => (isInline(whole, offset) ? "> " : ">"))
+    .replace(/[ \t\r]*\n[ \t\r\n]*/g, " ")
     .trim();
 }
 
@@ -24,12 +24,13 @@ function minifyStyle(style: string): string {
     .replace(/ <\/style>/g, "</style>");
 }
 
+// No-break and other special spaces are text: only the white space of HTML is folded (HTML §2.1).
 function minifyTag(tag: string): string {
   return tag
-    .replace(/\s+/g, " ")
+    .replace(/[ \t\r\n]+/g, " ")
     .replace(/ class=""/g, "")
     .replace(/ ?(\/?)>$/, (_, slash: string) => (slash === "" ? ">" : " />"))
-    .replace(/(?<!&[a-z0-9#]+);"/gi, '"');
+    .replace(/( style="[^"]*?);+"/g, (whole, style: string) => (/&[a-z0-9#]+$/i.test(style) ? whole : `${style}"`));
 }
 
 /** Between inline elements white space is a space between words. */
@@ -38,6 +39,6 @@ const INLINE = /^(?:a|abbr|b|bdi|bdo|br|cite|code|em|i|img|kbd|mark|q|s|small|sp
 /** Whether the white space after the `>` at `offset` stands between two inline elements. */
 function isInline(html: string, offset: number): boolean {
   const before = /<\/?([a-z0-9]+)[^<>]*$/i.exec(html.slice(Math.max(0, html.lastIndexOf("<", offset)), offset))?.[1];
-  const after = /^>\s+<\/?([a-z0-9]+)/i.exec(html.slice(offset, offset + 200))?.[1];
+  const after = /^>[ \t\r\n]+<\/?([a-z0-9]+)/i.exec(html.slice(offset, offset + 200))?.[1];
   return before !== undefined && after !== undefined && INLINE.test(before) && INLINE.test(after);
 }

@@ -46,6 +46,7 @@ export function renderText(view: DigestView, { templates, readerMark, tagLink }:
     outro: words(view.outro, links),
     footer: wrapText(view.footer),
     forwarded: wrapText(view.labels.forwarded),
+    reader: { ...view.reader, reason: readerMark("reason", wrapText(view.reason)) },
   };
   const text = templates.render(LAYOUT, context, { reader: readerMark });
   return `${text

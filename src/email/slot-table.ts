@@ -1,6 +1,7 @@
 import type { Helper, HelperOptions } from "../templating/helpers.js";
 import { type SafeHtml, safeHtml } from "../templating/safe-html.js";
 import { Slot, type SlotMode } from "../templating/slot.js";
+import { minify } from "./minify.js";
 
 /** A part of the mail between two others, as its template made it. */
 export interface Block {
@@ -68,12 +69,12 @@ export class SlotTable {
     }
   }
 
-  /** Renders with all texts written, then makes one text of the result. */
+  /** Renders with all texts written, then makes one text of the result, minified as the whole mail will be. */
   #slotOf(render: () => string): string {
     const before = this.#inSlot;
     this.#inSlot = true;
     try {
-      const html = oneLine(render());
+      const html = minify(render());
       this.#inSlot = before;
       return this.#place(html, "h");
     } finally {
@@ -112,12 +113,3 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-
-/** Templates are indented; the HTML that goes into the mail is not, so that minifying finds nothing to change in it. */
-function oneLine(html: string): string {
-  return html
-    .replace(/\s*\n\s*/g, "\n")
-    .replace(/>\n</g, "><")
-    .replace(/\n/g, " ")
-    .trim();
-}

@@ -38,18 +38,9 @@ export function makeIssue(draft: IssueDraft): Issue {
   const headlines = headlinesOf(draft);
   const title = file?.title ?? labels.say("issue-number", { number });
   const path = `issues/${slug}/`;
-  const mail = {
-    subject: file?.subject ?? subjectOf(draft, headlines[0] ?? title, published),
-    preheader: file?.preheader ?? preheaderOf(headlines.slice(1), settings.description),
-    intro: file?.intro ?? "",
-    outro: file?.outro ?? "",
-  };
-  const web = {
-    subject: withoutReader(mail.subject),
-    preheader: withoutReader(mail.preheader),
-    intro: withoutReader(mail.intro),
-    outro: withoutReader(mail.outro),
-  };
+  // Only what the editor wrote for readers is: an article's headline that has such a field is just text.
+  const written = { subject: file?.subject, preheader: file?.preheader, intro: file?.intro, outro: file?.outro };
+  const mail = Object.entries(written).filter(([, text]) => text !== undefined && text !== withoutReader(text));
   const issue = {
     id: `${draft.publicationId}issue/${slug}`,
     number,
@@ -59,8 +50,11 @@ export function makeIssue(draft: IssueDraft): Issue {
     language,
     direction: directionOf(language),
     title,
-    ...web,
-    mail: digestOf(mail) === digestOf(web) ? undefined : mail,
+    subject: withoutReader(file?.subject) ?? subjectOf(draft, headlines[0] ?? title, published),
+    preheader: withoutReader(file?.preheader) ?? preheaderOf(headlines.slice(1), settings.description),
+    intro: withoutReader(file?.intro) ?? "",
+    outro: withoutReader(file?.outro) ?? "",
+    mail: mail.length === 0 ? undefined : Object.fromEntries(mail),
     published,
     window: { from: Number.isFinite(window.from) ? window.from : (earliestOf(draft) ?? published), to: published },
     upcoming: window.to > draft.now,

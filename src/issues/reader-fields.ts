@@ -15,8 +15,10 @@ export function aroundReaderFields(text: string, render: (text: string) => strin
 }
 
 /** The same text for the web: everybody gets the words for readers of whom nothing is known. */
-export function withoutReader(text: string): string {
-  return replaceReaderFields(text, (_, otherwise) => otherwise);
+export function withoutReader(text: string): string;
+export function withoutReader(text: string | undefined): string | undefined;
+export function withoutReader(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : replaceReaderFields(text, (_, otherwise) => otherwise);
 }
 
 const FIELD = /\{\{\s*reader\.([a-zA-Z][a-zA-Z0-9-]*)\s*(?:\|([^{}|<>&"]*))?\}\}/g;

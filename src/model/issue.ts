@@ -35,8 +35,8 @@ export interface Issue {
   /** Sanitised HTML with absolute URLs; empty when there is none. */
   readonly intro: string;
   readonly outro: string;
-  /** The same texts for the mail, where one of them speaks to the reader: `{{reader.name|friend}}`. */
-  readonly mail?: Pick<Issue, "subject" | "preheader" | "intro" | "outro"> | undefined;
+  /** Those of these texts that speak to the reader, as the mail has them: with `{{reader.name|friend}}`. */
+  readonly mail?: Partial<Pick<Issue, "subject" | "preheader" | "intro" | "outro">> | undefined;
   readonly sections: readonly Section[];
   readonly sponsors: readonly Sponsor[];
   readonly corrections: readonly IssueCorrection[];

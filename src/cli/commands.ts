@@ -3,9 +3,16 @@ import type { Command } from "./command.js";
 import { initCommand } from "./init-command.js";
 import { newArticleCommand } from "./new-article-command.js";
 import { newIssueCommand } from "./new-issue-command.js";
+import { publishCommand } from "./publish-command.js";
 
 /** Every command, in the order in which `--help` and the README list them. */
-export const COMMANDS: readonly Command[] = [initCommand, newArticleCommand, newIssueCommand, buildCommand];
+export const COMMANDS: readonly Command[] = [
+  initCommand,
+  newArticleCommand,
+  newIssueCommand,
+  buildCommand,
+  publishCommand,
+];
 
 /** What the first word of a two-word command is about. */
 export const GROUPS: Readonly<Record<string, string>> = {

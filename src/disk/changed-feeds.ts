@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { digest } from "../model/digest.js";
+import { ProblemError } from "../problem/problem-error.js";
+import { FEED_FILES, FEED_FOLDERS } from "../publication/feed-addresses.js";
+import { loadRecord } from "./build-record.js";
+import { openProject } from "./open-project.js";
+import { writeAtomically } from "./write-atomically.js";
+
+/** Feeds that stand in the output and that the hub has not been told of as they are. */
+export interface ChangedFeeds {
+  /** Paths under the output folder, sorted. */
+  readonly paths: readonly string[];
+  /** Remembers that the hub was told of some of them. */
+  remember(told: readonly string[]): void;
+}
+
+/**
+ * Compares the feeds of the last build with what the hub was told of last. What was told is
+ * remembered beside the build's own record; without it the hub is told of all feeds again, which
+ * costs it one look at each.
+ *
+ * Archived feeds are left out: nobody subscribes to them.
+ *
+ * @param dir - The folder that holds `content/`.
+ * @param out - The output folder, from `dir`.
+ * @throws {ProblemError} `disk/not-built` where there is no build to speak of.
+ */
+export function changedFeeds(dir: string, out?: string): ChangedFeeds {
+  const project = openProject(dir, out);
+  const record = loadRecord(project.record, project.identity);
+  if (!record) throw notBuilt(project.out);
+  const memory = `${project.record.slice(0, -".json".length)}-told.json`;
+  const known = readTold(memory);
+  const digests = new Map(
+    Object.keys(record.outputs)
+      .filter(isSubscribedTo)
+      .sort()
+      .map((path) => [path, digest(readFileSync(join(project.out, path)))]),
+  );
+  return {
+    paths: [...digests.keys()].filter((path) => known[path] !== digests.get(path)),
+    remember(told) {
+      const next = { ...known, ...Object.fromEntries(told.map((path) => [path, digests.get(path)])) };
+      // What is no feed any more is forgotten, so that the file does not grow for ever.
+      const kept = Object.entries(next).filter(([path]) => digests.has(path));
+      mkdirSync(dirname(memory), { recursive: true });
+      writeAtomically(memory, Buffer.from(JSON.stringify(Object.fromEntries(kept))), `${memory}.${process.pid}.tmp`);
+    },
+  };
+}
+
+const NAMES: ReadonlySet<string> = new Set(Object.values(FEED_FILES));
+const HISTORY = dirname(FEED_FOLDERS.history(1));
+
+function isSubscribedTo(path: string): boolean {
+  return NAMES.has(basename(path)) && !path.startsWith(`${HISTORY}/`);
+}
+
+function readTold(path: string): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+function notBuilt(out: string): ProblemError {
+  return new ProblemError({
+    code: "disk/not-built",
+    severity: "error",
+    message: `Cannot say which feeds changed: expected the output of a build in ${out}, got none by this version`,
+    hint: "Run postrider build first, and put the result on your host",
+  });
+}

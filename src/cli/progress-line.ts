@@ -6,7 +6,8 @@ export interface Progress {
   /** What is being done, as a participle phrase: `reading articles`. */
   readonly phase: string;
   readonly done: number;
-  readonly total: number;
+  /** Absent while it is not known yet. */
+  readonly total?: number | undefined;
 }
 
 /** Work that ends sooner shows nothing (milliseconds). */
@@ -29,7 +30,8 @@ export function progressLine(
       const time = now();
       if (!terminal.isTTY || time - started < PATIENCE || time - (drawn ?? 0) < REDRAW) return;
       drawn = time;
-      terminal.write(`\r\x1b[K${phase} ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`);
+      const of = total === undefined ? "" : ` of ${total.toLocaleString("en")}`;
+      terminal.write(`\r\x1b[K${phase}: ${done.toLocaleString("en")}${of}`);
     },
     clear() {
       if (drawn !== undefined) terminal.write("\r\x1b[K");

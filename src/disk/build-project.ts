@@ -25,7 +25,8 @@ export interface BuildProgress {
   /** A participle phrase: `reading articles`, `writing files`. */
   readonly phase: string;
   readonly done: number;
-  readonly total: number;
+  /** Absent while it is not known yet. */
+  readonly total?: number | undefined;
 }
 
 /** What a build did. Paths are below the output folder, `/` between the parts. */

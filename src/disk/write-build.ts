@@ -3,6 +3,7 @@ import { FEED_TYPES } from "../publication/feed-addresses.js";
 import type { BuildProjectOptions, BuildSummary } from "./build-project.js";
 import { type BuildCounts, type BuildRecord, saveRecord } from "./build-record.js";
 import { builtInTemplates } from "./built-in-templates.js";
+import { countingPool } from "./counting-pool.js";
 import { type KeptIds, keepIssuedIds } from "./keep-issued-ids.js";
 import { type Project, prepareMemoryFolder } from "./open-project.js";
 import { openPackMemory } from "./pack-memory.js";
@@ -21,7 +22,8 @@ export async function writeBuild(
   const memory = openPackMemory(project.memory);
   try {
     const read = await readAsSettingsSay(project, record, before, memory);
-    const made = await build(read.tree, { now, drafts, templates: builtInTemplates(), memory, pool: threadPool() });
+    const pool = countingPool(threadPool(), (done) => onProgress?.({ phase: "reading articles", done }));
+    const made = await build(read.tree, { now, drafts, templates: builtInTemplates(), memory, pool });
     const report = await writeOutputs(project.out, made.files, {
       previous: record?.outputs ?? {},
       onProgress: (done, total) => onProgress?.({ phase: "writing files", done, total }),

@@ -33,7 +33,7 @@ describe("progressLine()", () => {
     at(1100, 4000);
     clear();
     expect(text()).toBe(
-      "\r\u001b[Kreading articles 3,000 of 12,000\r\u001b[Kreading articles 4,000 of 12,000\r\u001b[K",
+      "\r\u001b[Kreading articles: 3,000 of 12,000\r\u001b[Kreading articles: 4,000 of 12,000\r\u001b[K",
     );
   });
 

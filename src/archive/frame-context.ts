@@ -3,7 +3,7 @@ import type { Label, Labels } from "../language/labels-of.js";
 import type { Picture } from "../model/asset.js";
 import type { Language } from "../model/language.js";
 import { alternateLink, FEED_FOLDERS, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
-import type { Archive } from "./archive.js";
+import { type Archive, labelsIn } from "./archive.js";
 import type { PageLinks } from "./page-links.js";
 import { writeStructuredData } from "./structured-data.js";
 
@@ -65,6 +65,13 @@ export function frameContext(archive: Archive, labels: Labels, links: PageLinks,
     menu: menuOf(archive, labels, links, head.menu),
     footer: footerOf(archive, labels, links),
   };
+}
+
+/** The feed of issues, where there is one, for pages about issues. A feed is named in the publication's language. */
+export function issuesFeed(archive: Archive): PageHead["feed"] {
+  const { feeds, language } = archive.publication.settings;
+  const isThere = feeds.issues && archive.has.issues;
+  return isThere ? { folder: FEED_FOLDERS.issues, title: labelsIn(archive, language).text.issues } : undefined;
 }
 
 /** The mail's logo heads the pages as well. */

@@ -1,17 +1,19 @@
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
-import { FEED_FOLDERS, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
+import { publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
 import { cardOf } from "./article-card.js";
+import { issuesFeed } from "./frame-context.js";
 import { issueNumber, issueStamp } from "./issue-stamp.js";
 import { type Page, type PageTools, page } from "./page.js";
 import { siteData } from "./structured-data.js";
 import { titleOf } from "./title-of.js";
 
-/** How many articles and issues the front page shows; the lists have the rest. */
+/** How many articles and issues the front page shows, and headlines of the latest issue; the lists have the rest. */
 const ARTICLES = 12;
 const ISSUES = 6;
+const HEADLINES = 8;
 
 /**
  * The front page: the latest issue, the latest articles that are not in it, former issues, and
@@ -39,10 +41,7 @@ export function homePage(archive: Archive, articleOf: (id: string) => Article | 
         description: settings.description,
         canonical: publicUrl(settings, ""),
         data: siteData(archive),
-        feed:
-          latest && settings.feeds.issues
-            ? { folder: FEED_FOLDERS.issues, title: tools.labels.text.issues }
-            : undefined,
+        feed: issuesFeed(archive),
       },
       context: { home: homeContext(shown, archive, tools) },
     }),
@@ -75,7 +74,7 @@ function homeContext({ latest, inIssue, recent, former }: Shown, archive: Archiv
       href: links.to(latest.url),
       preheader: latest.preheader,
       stamp: issueStamp(latest, archive, labels),
-      entries: rest.map((article) => ({
+      entries: rest.slice(0, HEADLINES).map((article) => ({
         ...foreign(article, labels.language),
         title: titleOf(article),
         href: links.to(article.url),

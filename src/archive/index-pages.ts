@@ -3,7 +3,7 @@ import type { Issue } from "../model/issue.js";
 import type { ArticleGroup } from "../publication/article-groups.js";
 import { FEED_FOLDERS, publicUrl } from "../publication/feed-addresses.js";
 import { type Archive, labelsIn } from "./archive.js";
-import type { PageHead } from "./frame-context.js";
+import { issuesFeed, type PageHead } from "./frame-context.js";
 import { issueNumber } from "./issue-stamp.js";
 import { type Page, page } from "./page.js";
 
@@ -40,7 +40,7 @@ function issuesPage(archive: Archive): Page {
         title: text["all-issues"],
         description: `${settings.title}: ${text["all-issues"]}`,
         canonical: publicUrl(settings, "issues/"),
-        feed: settings.feeds.issues ? { folder: FEED_FOLDERS.issues, title: text.issues } : undefined,
+        feed: issuesFeed(archive),
         menu: "issues",
       },
       context: {

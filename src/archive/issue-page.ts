@@ -2,10 +2,9 @@ import { issueContent } from "../issues/issue-content.js";
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
-import { FEED_FOLDERS } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
 import { bodyOnPage } from "./body-on-page.js";
-import type { PageHead } from "./frame-context.js";
+import { issuesFeed, type PageHead } from "./frame-context.js";
 import { issueBlocks } from "./issue-blocks.js";
 import { issueNumber, issueStamp } from "./issue-stamp.js";
 import { type Page, type PageTools, page } from "./page.js";
@@ -38,18 +37,13 @@ export function issuePage(
     updated: issue.published,
     key: [issue.digest, newer && [newer.url, newer.title], older && [older.url, older.title]],
     content: (tools) => ({
-      head: headOf(issue, archive, tools, articles),
+      head: headOf(issue, archive, articles),
       context: { issue: issueContext(issue, neighbours, archive, tools, articles) },
     }),
   });
 }
 
-function headOf(
-  issue: Issue,
-  archive: Archive,
-  { labels }: PageTools,
-  articles: ReadonlyMap<string, Article>,
-): PageHead {
+function headOf(issue: Issue, archive: Archive, articles: ReadonlyMap<string, Article>): PageHead {
   const { settings } = archive.publication;
   const [lead] = issue.sections.flatMap(({ entries }) => entries);
   return {
@@ -58,7 +52,7 @@ function headOf(
     canonical: issue.url,
     type: "article",
     picture: lead && articles.get(lead.articleId)?.picture,
-    feed: settings.feeds.issues ? { folder: FEED_FOLDERS.issues, title: labels.text.issues } : undefined,
+    feed: issuesFeed(archive),
     data: issueData(issue, archive),
     menu: "issues",
   };

@@ -3,6 +3,7 @@ import type { Command } from "./command.js";
 import { initCommand } from "./init-command.js";
 import { newArticleCommand } from "./new-article-command.js";
 import { newIssueCommand } from "./new-issue-command.js";
+import { previewCommand } from "./preview-command.js";
 import { publishCommand } from "./publish-command.js";
 
 /** Every command, in the order in which `--help` and the README list them. */
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   newArticleCommand,
   newIssueCommand,
   buildCommand,
+  previewCommand,
   publishCommand,
 ];
 

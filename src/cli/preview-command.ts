@@ -1,7 +1,7 @@
+import { ProblemError } from "../problem/problem-error.js";
 import { defineCommand, EXIT } from "./command.js";
 import { DIR, NOW } from "./common-options.js";
 import { readMoment } from "./read-moment.js";
-import { ProblemError } from "../problem/problem-error.js";
 
 /** `preview`: the newsroom's desk in the browser, until interrupted. */
 export const previewCommand = defineCommand({
@@ -38,10 +38,13 @@ export const previewCommand = defineCommand({
   async run({ dir, host, port, open, editor, now }, context) {
     const { resolve } = await import("node:path");
     const { servePreview } = await import("../preview/serve-preview.js");
+    const { previewTests } = await import("../send/preview-test.js");
     const moment = now === undefined ? undefined : readMoment(now);
+    const clock = () => moment ?? context.now();
     const preview = await servePreview({
       directory: resolve(context.cwd, dir),
-      now: () => moment ?? context.now(),
+      now: clock,
+      sendTest: previewTests(context.env, clock),
       host,
       port: readPort(port),
       editor,

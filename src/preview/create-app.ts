@@ -100,7 +100,8 @@ export function createApp(preview: {
   });
   app.get("/look/*", async (context) => {
     const file = await project.fileAt(pathAfter(context.req.path, "/look/"));
-    if (!file?.mediaType.startsWith("text/html")) return context.notFound();
+    if (!file) return context.notFound();
+    if (!file.mediaType.startsWith("text/html")) return siteResponse(file, context.req.raw);
     const scheme = context.req.query("scheme") === "dark" ? "dark" : "light";
     const page = viewMail(Buffer.from(file.bytes).toString("utf8"), {
       scheme,

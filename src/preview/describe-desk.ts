@@ -1,11 +1,12 @@
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
-import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { Issue } from "../model/issue.js";
-import type { OutputFile } from "../model/output-file.js";
 import { formatPlace } from "../problem/format-problem.js";
 import type { Problem } from "../problem/problem.js";
+import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
+import { feedChannels } from "../publication/feed-channels.js";
+import type { Publication } from "../publication/publication.js";
 import type { ArticleLine, DeskState, FeedLine, IssueLine, ProblemLine } from "./desk-model.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
@@ -34,7 +35,7 @@ export function describeDesk(project: PreviewedProject, options: DeskOptions): D
       ...blocked,
     };
   }
-  const { publication, files, problems, number } = build;
+  const { publication, problems, number } = build;
   const { settings } = publication;
   const date = (instant: Instant): string =>
     formatDate(instant, { language: settings.language, timeZone: settings.timeZone, style: "day" });
@@ -47,7 +48,7 @@ export function describeDesk(project: PreviewedProject, options: DeskOptions): D
     publicUrl: settings.url,
     issues: publication.issues.map((issue) => issueLine(issue, date)),
     articles: [...held, ...published],
-    feeds: files.flatMap(feedLine),
+    feeds: feedLines(publication),
     problems: problems.map(toLine),
     testAddresses: settings.sending.testAddresses,
     ...blocked,
@@ -65,14 +66,13 @@ function articleLine(article: Article, status: ArticleLine["status"], date: (ins
   return { slug, title: title ?? summary, date: date(published), status, language, direction, path, source, digest };
 }
 
-const FEED = /^application\/(rss|atom|feed)\+(?:xml|json)/;
-const FORMATS: Readonly<Record<string, string>> = { rss: "RSS", atom: "Atom", feed: "JSON Feed" };
+const FORMATS: Readonly<Record<FeedFormat, string>> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };
 
-/** Feeds are known by their type; archived ones are left to the feeds that lead to them. */
-function feedLine({ path, mediaType, key }: OutputFile): FeedLine[] {
-  const format = FEED.exec(mediaType)?.[1];
-  if (format === undefined || path.startsWith("history/")) return [];
-  return [{ path, title: path, format: FORMATS[format] ?? format, mediaType, digest: digestOf(key) }];
+/** The feeds in the order of the publication, each in all its formats. */
+function feedLines(publication: Publication): FeedLine[] {
+  return feedChannels(publication).flatMap(({ folder, formats, name }) =>
+    formats.map((format) => ({ path: folder + FEED_FILES[format], title: name, format: FORMATS[format] })),
+  );
 }
 
 function problemLine(

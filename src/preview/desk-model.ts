@@ -48,8 +48,6 @@ export interface FeedLine {
   readonly path: string;
   readonly title: string;
   readonly format: string;
-  readonly mediaType: string;
-  readonly digest: string;
 }
 
 export interface ProblemLine {

@@ -112,7 +112,7 @@ export async function openPreviewedProject(
     async sendTest(issue, to) {
       const { message } = await room().digestOf(issue);
       if (!shown) throw new Error("There is no build to send yet");
-      return sendTest(message, to, shown.build.publication, directory);
+      return sendTest({ message, settings: shown.build.publication.settings, project: directory, to });
     },
     onChange: (listener) => void listeners.push(listener),
     async close() {

@@ -4,6 +4,7 @@ import type { Issue } from "../model/issue.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Problem } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
+import type { Settings } from "../publication/settings.js";
 import type { SiteFile } from "./site-response.js";
 
 /** The last good build, as the preview shows it. */
@@ -43,9 +44,10 @@ export interface TestOutcome {
 }
 
 /** Mails a message to one address, by the settings of the publication. */
-export type SendTest = (
-  message: DigestMessage,
-  to: string,
-  publication: Publication,
-  directory: string,
-) => Promise<TestOutcome>;
+export type SendTest = (test: {
+  readonly message: DigestMessage;
+  readonly settings: Settings;
+  /** Folder of the project. */
+  readonly project: string;
+  readonly to: string;
+}) => Promise<TestOutcome>;

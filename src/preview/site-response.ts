@@ -17,19 +17,31 @@ export interface SiteFile {
  * Files that browsers show are never kept without asking: the editor must not see yesterday's page.
  */
 export function siteResponse(file: SiteFile, request: Request): Response {
-  const etag = `"${digest(file.bytes)}"`;
+  const type = typeFor(file.mediaType, request);
+  const etag = `"${digest(file.bytes)}${type === file.mediaType ? "" : "-xml"}"`;
   const modified = Math.floor(file.modified / 1000) * 1000;
   const headers = new Headers({
-    "content-type": file.mediaType,
+    "content-type": type,
     etag,
     "last-modified": new Date(modified).toUTCString(),
     "cache-control": isFeed(file.mediaType) ? "max-age=300" : "no-cache",
     "x-content-type-options": "nosniff",
   });
   if (isFeed(file.mediaType)) headers.set("access-control-allow-origin", "*");
+  if (isXmlFeed(file.mediaType)) headers.set("vary", "accept");
   if (isFresh(request.headers, etag, modified)) return new Response(null, { status: 304, headers });
   headers.set("content-length", String(file.bytes.byteLength));
   return new Response(request.method === "HEAD" ? null : Buffer.from(file.bytes), { headers });
+}
+
+/** Browsers show the style sheet of a feed only for plain XML; readers, who ask for no page, get the exact type. */
+function typeFor(mediaType: string, request: Request): string {
+  const isBrowser = request.headers.get("accept")?.includes("text/html") === true;
+  return isBrowser && isXmlFeed(mediaType) ? "application/xml; charset=utf-8" : mediaType;
+}
+
+function isXmlFeed(mediaType: string): boolean {
+  return /^application\/(?:rss|atom)\+xml\b/.test(mediaType);
 }
 
 function isFeed(mediaType: string): boolean {

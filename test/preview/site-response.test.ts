@@ -21,6 +21,13 @@ describe("siteResponse()", () => {
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
   });
 
+  it("gives a browser the feed as plain XML, for which it shows the style sheet", () => {
+    const page = ask({ accept: "text/html,application/xhtml+xml" });
+    expect(page.headers.get("content-type")).toBe("application/xml; charset=utf-8");
+    expect([page.headers.get("vary"), ask().headers.get("vary")]).toEqual(["accept", "accept"]);
+    expect(page.headers.get("etag")).not.toBe(ask().headers.get("etag"));
+  });
+
   it("answers 304 to who has this version, by tag, by one tag of several, and by date", () => {
     const etag = ask().headers.get("etag") ?? "";
     expect(ask({ "if-none-match": etag }).status).toBe(304);

@@ -8,7 +8,7 @@ const MSO_VERSION = 16;
  * - `<!--[if !mso]><!--> … <!--<![endif]-->` (downlevel-revealed): hidden from Outlook only.
  */
 export function resolveConditionals(html: string, outlook: boolean): string {
-  return html
+  const resolved = html
     .replace(
       /<!--\[if ([^\]]*)\]>(?:<!-->|-->)([\s\S]*?)<!--\s*<!\[endif\]-->/gi,
       (_, condition: string, content: string) => (!outlook || holds(condition) ? content : ""),
@@ -16,6 +16,8 @@ export function resolveConditionals(html: string, outlook: boolean): string {
     .replace(/<!--\[if ([^\]]*)\]>([\s\S]*?)<!\[endif\]-->/gi, (_, condition: string, content: string) =>
       outlook && holds(condition) ? content : "",
     );
+  // Word's own settings; a browser would show their values as text.
+  return outlook ? resolved.replace(/<xml>[\s\S]*?<\/xml>/gi, "") : resolved;
 }
 
 /** `!mso`, `gte mso 9`, `(gte mso 9)|(IE)`, `mso & !(lte mso 11)`: true for classic Outlook, which is no IE. */

@@ -31,16 +31,20 @@ export function segmented(
   return h("fieldset", { class: "segmented" }, h("legend", { class: "hidden" }, legend), ...buttons);
 }
 
-/** A row of links of which one is where we are. */
+/** A row of links of which one is where we are; where there is no room for all, it scrolls to that one. */
 export function tabs(
   label: string,
   links: readonly { readonly title: string; readonly href: string; readonly current: boolean }[],
 ): HTMLElement {
-  return h(
-    "nav",
-    { class: "tabs", "aria-label": label },
-    ...links.map(({ title, href, current }) => h("a", { href, "aria-current": current ? "page" : undefined }, title)),
+  const anchors = links.map(({ title, href, current }) =>
+    h("a", { href, "aria-current": current ? "page" : undefined }, title),
   );
+  const row = h("nav", { class: "tabs", "aria-label": label }, ...anchors);
+  requestAnimationFrame(() => {
+    const here = anchors.find((anchor) => anchor.hasAttribute("aria-current"));
+    if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 3;
+  });
+  return row;
 }
 
 /** Says what happened, to the eye and to screen readers. */

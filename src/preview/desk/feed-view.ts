@@ -32,19 +32,20 @@ export function feedView(_go: Go): View {
           h("iframe", { src: address, sandbox: "", title: "The feed in a browser", class: "frame tall" }),
         );
       else if (tab === "raw") pane.replaceChildren(h("pre", { class: "raw", tabindex: 0 }, await api.text(address)));
-      else pane.replaceChildren(...readFeed(await api.text(address)).map(itemView));
+      else pane.replaceChildren(...readFeed(await api.text(address)).map((item, index) => itemView(item, index === 0)));
     },
   };
 }
 
 /** One item, its content shut in a frame where nothing runs. */
-function itemView({ title, url, date, author, content, direction, language }: FeedItem): HTMLElement {
+function itemView(item: FeedItem, open: boolean): HTMLElement {
+  const { title, url, date, author, content, direction, language } = item;
   const frame = h("iframe", {
     sandbox: "",
     title: `Content of ${title}`,
     srcdoc: `<!doctype html><meta charset="utf-8"><body dir="${direction}">${content}`,
   });
-  const body = h("details", {}, h("summary", {}, "Content"), frame);
+  const body = h("details", { open }, h("summary", {}, "Content"), frame);
   return h(
     "section",
     { class: "item", dir: direction, lang: language },

@@ -40,7 +40,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** The next link of the side bar's list, as if it had been clicked. */
 function followNeighbour(step: number): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("#sidebar li:not([hidden]) > a")];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("#sidebar li > a")];
   const here = links.findIndex((link) => link.getAttribute("aria-current") === "page");
   const next = links[Math.min(links.length - 1, Math.max(0, here + step))];
   next?.click();

@@ -1,6 +1,7 @@
 import type { DeskState } from "../desk-model.js";
 import { h } from "./dom.js";
 import { formatRoute, type Route } from "./route.js";
+import { type Line, type LineGroup, lineGroups } from "./sidebar-lines.js";
 
 /** The list of everything, at the side; on a phone, behind a button. */
 export interface Sidebar {
@@ -8,16 +9,9 @@ export interface Sidebar {
   update(state: DeskState, route: Route): void;
 }
 
-interface Line {
-  readonly title: string;
-  readonly detail: string;
-  readonly badge?: string | undefined;
-  readonly route: Route;
-  readonly language?: string | undefined;
-  readonly direction?: string | undefined;
-}
-
 const SEARCH_KEY = "postrider-search";
+/** Lines of a group that are shown at once; searching brings up the others. */
+const LONGEST = 60;
 
 /** Makes the side bar inside an element of the page. What is searched for is kept over reloads. */
 export function createSidebar(element: HTMLElement): Sidebar {
@@ -27,90 +21,74 @@ export function createSidebar(element: HTMLElement): Sidebar {
     "aria-label": "Search issues, articles and feeds",
     value: localStorage.getItem(SEARCH_KEY) ?? "",
   });
+  const title = h("a", { href: "/" });
   const lists = h("div", { class: "lists" });
-  const filter = (): void => {
+  let groups: readonly LineGroup[] = [];
+  let drawn = "";
+  let current: Route | undefined;
+
+  /** Drawn anew only when it would look different: most builds change no line. */
+  function draw(): void {
+    const found = groups.map((group) => matching(group, search.value));
+    const next = JSON.stringify([found, search.value]);
+    if (next !== drawn) lists.replaceChildren(...found.map(groupElement));
+    drawn = next;
+    mark(lists, current);
+  }
+
+  search.addEventListener("input", () => {
     localStorage.setItem(SEARCH_KEY, search.value);
-    filterLines(lists, search.value);
-  };
-  search.addEventListener("input", filter);
+    draw();
+  });
   search.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") lists.querySelector<HTMLAnchorElement>("li:not([hidden]) > a")?.click();
+    if (event.key === "Enter") lists.querySelector("a")?.click();
     if (event.key === "Escape") search.blur();
   });
-  const heading = h("h1", {}, h("a", { href: "/" }));
-  element.append(heading, search, lists);
+  element.append(h("h1", {}, title), search, lists);
 
   return {
     search,
     update: (state, route) => {
-      heading.firstElementChild?.replaceChildren(state.title);
-      lists.replaceChildren(...groupsOf(state).map(([title, lines]) => group(title, lines, route)));
-      filterLines(lists, search.value);
+      title.replaceChildren(state.title);
+      groups = lineGroups(state);
+      current = route;
+      draw();
     },
   };
 }
 
-function groupsOf(state: DeskState): [string, Line[]][] {
-  const params = new URLSearchParams();
-  const errors = state.problems.filter(({ severity }) => severity === "error").length;
-  return [
-    [
-      "Issues",
-      state.issues.map((issue) => ({
-        ...issue,
-        detail: `#${issue.number} · ${issue.date} · ${issue.articles} articles`,
-        badge: issue.upcoming ? "upcoming" : undefined,
-        route: { kind: "issue", name: issue.slug, tab: "mail", params },
-      })),
-    ],
-    [
-      "Articles",
-      state.articles.map((article) => ({
-        ...article,
-        detail: article.date,
-        badge: article.status === "published" ? undefined : article.status,
-        route: { kind: "article", name: article.slug, tab: "", params },
-      })),
-    ],
-    [
-      "Feeds",
-      state.feeds.map((feed) => ({
-        title: feed.title,
-        detail: `${feed.format} · ${feed.path}`,
-        route: { kind: "feed", name: feed.path, tab: "reader", params },
-      })),
-    ],
-    [
-      "Desk",
-      [
-        {
-          title: "Problems",
-          detail: `${errors} errors, ${state.problems.length - errors} warnings`,
-          badge: state.problems.length > 0 ? String(state.problems.length) : undefined,
-          route: { kind: "problems", name: "", tab: "", params },
-        },
-      ],
-    ],
-  ];
+interface FoundGroup extends LineGroup {
+  /** How many more match than are shown. */
+  readonly more: number;
 }
 
-function group(title: string, lines: readonly Line[], route: Route): HTMLElement {
+function matching({ title, lines }: LineGroup, words: string): FoundGroup {
+  const wanted = words.toLowerCase().split(/\s+/);
+  const found = lines.filter((line) => {
+    const text = `${line.title} ${line.detail} ${line.badge ?? ""}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+  return { title, lines: found.slice(0, LONGEST), more: Math.max(0, found.length - LONGEST) };
+}
+
+function groupElement({ title, lines, more }: FoundGroup): HTMLElement {
   return h(
     "section",
     { "aria-label": title },
     h("h2", {}, title),
-    h("ul", {}, ...lines.map((line) => item(line, route))),
+    h("ul", {}, ...lines.map(lineElement)),
+    lines.length === 0 && h("p", { class: "detail" }, "Nothing found"),
+    more > 0 && h("p", { class: "detail" }, `${more} more: search for them`),
   );
 }
 
-function item({ title, detail, badge, route, language, direction }: Line, current: Route): HTMLElement {
-  const here = route.kind === current.kind && route.name === current.name;
+function lineElement({ title, detail, badge, href, language, direction }: Line): HTMLElement {
   return h(
     "li",
-    { "data-text": `${title} ${detail}`.toLowerCase() },
+    {},
     h(
       "a",
-      { href: formatRoute(route), "aria-current": here ? "page" : undefined },
+      { href },
       h("span", { class: "title", lang: language, dir: direction }, title),
       badge !== undefined && h("span", { class: "badge" }, badge),
       h("span", { class: "detail" }, detail),
@@ -118,9 +96,11 @@ function item({ title, detail, badge, route, language, direction }: Line, curren
   );
 }
 
-function filterLines(lists: HTMLElement, words: string): void {
-  const wanted = words.toLowerCase().split(/\s+/);
-  for (const line of lists.querySelectorAll<HTMLElement>("li")) {
-    line.hidden = !wanted.every((word) => line.dataset["text"]?.includes(word));
+/** Marks the line of what is shown, whatever its tab. */
+function mark(lists: HTMLElement, route: Route | undefined): void {
+  const here = route && formatRoute({ ...route, tab: "", params: new URLSearchParams() });
+  for (const link of lists.querySelectorAll("a")) {
+    if (link.getAttribute("href") === here) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   }
 }

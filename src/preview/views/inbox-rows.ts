@@ -75,20 +75,24 @@ function textOf(nodes: readonly AnyNode[], withHidden: boolean): string {
     .join("");
 }
 
-/** Padding that keeps boilerplate out of the snippet (zero-width and soft characters) is not read. */
+/** Folds white space as clients do. Padding that is put behind a preheader stays: it takes up room. */
 function fold(text: string): string {
-  return text
-    .replace(/[\u00AD\u061C\u200B-\u200F\u2060\uFEFF]|\u034F/g, "")
-    .replace(/[\s\u2007]+/g, " ")
-    .trim();
+  return text.replace(/[ \t\r\n]+/g, " ").trim();
 }
 
+/** The first characters, as many as there is room for, without the padding among them. */
 function cut(text: string, room: number): string {
   const characters = [...text];
-  return characters.length <= room
-    ? text
-    : `${characters
-        .slice(0, Math.max(0, room - 1))
-        .join("")
-        .trimEnd()}…`;
+  const shown = characters.length <= room ? characters : characters.slice(0, Math.max(0, room - 1));
+  const visible = shown
+    .join("")
+    .replace(/[\u00AD\u061C\u200B-\u200F\u2060\uFEFF]|\u034F/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const ended = characters.slice(shown.length).every((character) => PADDING.test(character));
+  const padded = shown.length > 0 && PADDING.test(shown.at(-1) ?? "");
+  return ended || padded ? visible : `${visible}…`;
 }
+
+/** Characters without a shape. */
+const PADDING = /[\s\u00AD\u061C\u200B-\u200F\u2007\u2060\uFEFF]|\u034F/;

@@ -21,7 +21,7 @@ export interface FeedHead extends FeedOptions {
   readonly author: Author & { readonly name: string };
   /** Its own addresses. */
   readonly feedLinks: { rss?: string; atom?: string; json?: string };
-  /** Path of the CSS style sheet on the site. */
+  /** The CSS style sheet, relative to the feed. */
   readonly stylesheet: string;
   readonly license: string | undefined;
   /** Sentence for who opens the raw file. */

@@ -34,7 +34,8 @@ export function makeHead(
     updated: new Date(Math.max(...items.map(({ date }) => date.getTime()), EMPTY_SINCE)),
     author: publisherOf(settings),
     feedLinks: linksOf(publication, channel, folder),
-    stylesheet: new URL(publicUrl(settings, FEED_STYLES)).pathname,
+    // Relative, so that a copy of the output works wherever it stands.
+    stylesheet: "../".repeat(folder.split("/").length - 1) + FEED_STYLES,
     license: settings.license,
     comment: labels.say("this-is-a-feed", { title: channel.title }),
     previous: previous === undefined ? undefined : linksOf(publication, channel, previous),

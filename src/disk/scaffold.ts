@@ -3,14 +3,14 @@ import { join, sep } from "node:path";
 import type { Instant } from "../model/instant.js";
 import { PACKAGE_FOLDER } from "./built-in-templates.js";
 
-/** Days before today on which the articles of the scaffold are dated: `{{day-1}}` is yesterday. */
-const DAYS = [1, 2];
+/** How long ago the articles of the scaffold are dated, in days: more than a week, so that an issue has them. */
+const AGE = 8;
 
 const IGNORE_FILE = ".gitignore";
 
 /**
- * The files that a new publication begins with: those of `templates/init/`, dated so that the
- * articles stand in the current issue. A project that has a `.gitignore` keeps it.
+ * The files that a new publication begins with: those of `templates/init/`, dated so that
+ * there is an issue already. A project that has a `.gitignore` keeps it.
  *
  * @param project - Absolute path of the project folder; it need not exist.
  * @returns Contents by path from the project folder.
@@ -34,9 +34,5 @@ export function scaffold(project: string, now: Instant): Readonly<Record<string,
 }
 
 function dated(text: string, now: Instant): string {
-  return DAYS.reduce((rest, days) => rest.replaceAll(`{{day-${days}}}`, isoDay(now - days * 86_400_000)), text);
-}
-
-function isoDay(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 10);
+  return text.replaceAll("{{day}}", new Date(now - AGE * 86_400_000).toISOString().slice(0, 10));
 }

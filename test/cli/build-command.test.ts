@@ -21,6 +21,13 @@ describe("postrider build", () => {
     expect(second.stdout).toMatch(/^Up to date: 2 articles, 1 issue, \d+ feeds in \d+ ms\nout\/ has \d+ files\n$/);
   });
 
+  it.each([0, 1, 2, 3, 4, 5, 6])("finds an issue in what init began, %i days on in the week", async (days) => {
+    const cwd = temporaryFolder();
+    const now = () => Date.UTC(2026, 10, 22 + days, 7);
+    await runWords(["init"], { cwd, now });
+    expect((await runWords(["build"], { cwd, now })).stdout).toMatch(/^Built 2 articles, 1 issue, /);
+  });
+
   it("says what is wrong with its place, builds the rest, and ends with 1", async () => {
     const cwd = temporaryFolder({
       "content/publication.yaml": SETTINGS,

@@ -13,7 +13,7 @@ describe("postrider init", () => {
     expect(stdout).toContain("cd courier && postrider build");
     expect(readFileSync(join(cwd, "courier/.gitignore"), "utf8")).toContain("out/");
     expect(readFileSync(join(cwd, "courier/content/articles/a-letter-to-the-reader.md"), "utf8")).toContain(
-      "date: 2026-11-21",
+      "date: 2026-11-14 08:30",
     );
   });
 

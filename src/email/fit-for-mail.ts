@@ -118,6 +118,7 @@ const SPECIAL: Readonly<Record<string, ((node: HtmlElement, context: Context) =>
   table: (node, context) => [
     element("div", { style: "overflow-x:auto" }, [styled(node, fitBlocks(node.children, context), context)]),
   ],
+  tr: fitRow,
   source: () => [],
   track: () => [],
   wbr: () => ["\u200B"],
@@ -147,6 +148,15 @@ function paragraph(children: readonly HtmlNode[], { styles }: Context, name?: "c
   return name === undefined
     ? element("p", { style: styles["p"] ?? "" }, children)
     : element("p", { class: "caption", style: styles["note"] ?? "" }, children);
+}
+
+/** Header cells say whose headers they are: of the row where it has other cells, else of their columns. */
+function fitRow(node: HtmlElement, context: Context): readonly HtmlNode[] {
+  const scope = node.children.some((child) => isElement(child) && child.name === "td") ? "row" : "col";
+  const children = node.children.map((child) =>
+    isElement(child) && child.name === "th" ? { ...child, attributes: { scope, ...child.attributes } } : child,
+  );
+  return [styled(node, fitBlocks(children, context), context)];
 }
 
 function fitLink(node: HtmlElement, context: Context): readonly HtmlNode[] {

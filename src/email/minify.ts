@@ -26,11 +26,14 @@ function minifyStyle(style: string): string {
 
 // No-break and other special spaces are text: only the white space of HTML is folded (HTML §2.1).
 function minifyTag(tag: string): string {
-  return tag
-    .replace(/[ \t\r\n]+/g, " ")
-    .replace(/ class=""/g, "")
-    .replace(/ ?(\/?)>$/, (_, slash: string) => (slash === "" ? ">" : " />"))
-    .replace(/( style="[^"]*?);+"/g, (whole, style: string) => (/&[a-z0-9#]+$/i.test(style) ? whole : `${style}"`));
+  return (
+    tag
+      .replace(/[ \t\r\n]+/g, " ")
+      .replace(/ class=""/g, "")
+      // Word's own elements (`<o:AllowPNG/>`) are XML and end as such; void elements of HTML need not.
+      .replace(/ ?\/?>$/, (end) => (end.includes("/") && /^<\w+:/.test(tag) ? "/>" : ">"))
+      .replace(/( style="[^"]*?);+"/g, (whole, style: string) => (/&[a-z0-9#]+$/i.test(style) ? whole : `${style}"`))
+  );
 }
 
 /** Between inline elements white space is a space between words. */

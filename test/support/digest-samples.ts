@@ -177,6 +177,7 @@ function inUyghur(): Written {
     slug: "en-0",
     title: "Letters from the other side (in English)",
     published: Date.UTC(2026, 10, 18),
+    summary: "What an English reader would like to know of the post in Kashgar.",
     words: 200,
   });
   return [

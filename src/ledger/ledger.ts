@@ -107,6 +107,16 @@ export interface Account {
   readonly nextDue?: Instant | undefined;
 }
 
+/** A message that came back, or that a reader called spam. */
+export interface Bounce {
+  readonly mailing: number;
+  /** `addressHash()` */
+  readonly hash: string;
+  /** `hard`: there is no such mailbox; `soft`: not this time; `complaint`: the reader objects. */
+  readonly kind: "hard" | "soft" | "complaint";
+  readonly at: Instant;
+}
+
 /**
  * The lasting record of who was sent what. Never in `out/`. Two implementations, libsql in a file
  * and Postgres, keep the same promises; one test suite holds them to it.
@@ -162,6 +172,13 @@ export interface Ledger {
   suppression(hash: string): Promise<SuppressionEntry | undefined>;
   /** The whole list as written, oldest first. */
   suppressions(): AsyncIterable<SuppressionEntry>;
+
+  /**
+   * Remembers a bounce.
+   *
+   * @returns Whether it is new, and in how many mailings mail to this address has bounced like that.
+   */
+  recordBounce(bounce: Bounce): Promise<{ readonly isNew: boolean; readonly mailings: number }>;
 
   /** Remembers the message of a test that was sent, so that it can be said what changed since. */
   rememberTest(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void>;

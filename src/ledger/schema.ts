@@ -40,6 +40,13 @@ export function schema(serial: string): readonly string[] {
     at bigint not null
   )`,
     "create index if not exists suppressions_by_hash on suppressions (hash, number)",
+    `create table if not exists bounces (
+    hash text not null,
+    mailing integer not null,
+    kind text not null,
+    at bigint not null,
+    primary key (hash, mailing, kind)
+  )`,
     `create table if not exists tests (
     key text primary key,
     content_hash text not null,

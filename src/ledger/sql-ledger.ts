@@ -2,7 +2,7 @@ import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import type { Subscriber } from "../model/subscriber.js";
 import { ProblemError } from "../problem/problem-error.js";
-import type { Account, Delivery, DeliveryState, Entry, Ledger, Mailing, NewMailing } from "./ledger.js";
+import type { Account, Bounce, Delivery, DeliveryState, Entry, Ledger, Mailing, NewMailing } from "./ledger.js";
 import { schema } from "./schema.js";
 import type { SqlDatabase, SqlRow, SqlValue } from "./sql-database.js";
 import { addressHash, type SuppressionEntry } from "./suppression.js";
@@ -263,6 +263,20 @@ export class SqlLedger implements Ledger {
       for (const row of rows) yield suppressionOf(row);
       after = Number(rows.at(-1)?.["number"]);
     }
+  }
+
+  recordBounce({ mailing, hash, kind, at }: Bounce): Promise<{ isNew: boolean; mailings: number }> {
+    return this.#transaction(async (database) => {
+      const added = await database.run(
+        `insert into bounces (mailing, hash, kind, at) values ($1, $2, $3, $4) on conflict do nothing`,
+        [mailing, hash, kind, at],
+      );
+      const [row] = await database.all("select count(*) as mailings from bounces where hash = $1 and kind = $2", [
+        hash,
+        kind,
+      ]);
+      return { isNew: added > 0, mailings: Number(row?.["mailings"]) };
+    });
   }
 
   rememberTest(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void> {

@@ -25,12 +25,13 @@ export interface DeliverOptions {
   readonly clock?: Clock | undefined;
   /** Milliseconds until a delivery is tried again, by the number of attempts. */
   readonly delay?: ((attempts: number) => number) | undefined;
+  /** Milliseconds until a connection that failed is tried again; doubled while it goes on failing, up to a minute. */
+  readonly generalPause?: number | undefined;
 }
 
 /** Why a run ended: everything is final, somebody asked it to, or the server refused too much. */
 export type RunEnd = "done" | "interrupted" | "refusals";
 
-/** A connection that failed is tried again after this, doubled while it goes on failing, up to a minute. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
@@ -61,10 +62,11 @@ class Run {
   #refusedTooMuch = false;
   /** After a general failure: nothing begins before this moment. */
   #pausedUntil = 0;
-  #pause = FIRST_PAUSE;
+  #pause: number;
 
   constructor(options: DeliverOptions) {
     this.#options = options;
+    this.#pause = options.generalPause ?? FIRST_PAUSE;
     this.#clock = options.clock ?? SYSTEM_CLOCK;
     this.#commits = new GroupCommit(options.ledger, options.mailing.id);
     this.#refusals = new RefusalWatch(options.stopAt);
@@ -150,7 +152,7 @@ class Run {
       }
       return;
     }
-    this.#pause = FIRST_PAUSE;
+    this.#pause = this.#options.generalPause ?? FIRST_PAUSE;
     if (this.#refusals.tooMany(state === "refused")) {
       this.#refusedTooMuch = true;
       this.#stop.abort();

@@ -73,7 +73,8 @@ async function request(
   signal: AbortSignal,
   clock: Clock,
 ): Promise<Failure | undefined> {
-  const body = new URLSearchParams([["hub.mode", "publish"], ...topics.map((topic) => ["hub.url", topic])]);
+  const body = new URLSearchParams({ "hub.mode": "publish" });
+  for (const topic of topics) body.append("hub.url", topic);
   try {
     const response = await fetch(hub, {
       method: "POST",

@@ -9,6 +9,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["issues"],
   ["email", "feeds", "archive", "check"],
   ["build", "message", "subscribers"],
+  ["bounces"],
   ["disk", "ledger"],
   ["send", "preview"],
   ["cli"],

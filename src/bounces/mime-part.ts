@@ -1,0 +1,55 @@
+/** A message, or a part of one, cut into header and content. */
+export interface MimePart {
+  /** Values by lower-case name, unfolded; of several fields of one name, all. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** As it stands, not decoded. */
+  readonly content: string;
+  /** The parts of a multipart; empty otherwise. */
+  readonly parts: readonly MimePart[];
+}
+
+/** Parts within parts beyond this depth are nobody's bounce. */
+const MAX_DEPTH = 8;
+
+/**
+ * Cuts a message into its parts. Lenient: bounces are written by everything that ever sent mail.
+ *
+ * @param text - The message with any line ends, bytes as latin1.
+ */
+export function parseMime(text: string, depth = 0): MimePart {
+  const end = /\r?\n\r?\n/.exec(text);
+  const headers = parseHeaders(end ? text.slice(0, end.index) : text);
+  const content = end ? text.slice(end.index + end[0].length) : "";
+  const type = headers.get("content-type")?.[0] ?? "";
+  const boundary = parameter(type, "boundary");
+  const isMultipart = /^multipart\//i.test(type) && boundary !== undefined && depth < MAX_DEPTH;
+  const parts = isMultipart ? splitParts(content, boundary).map((part) => parseMime(part, depth + 1)) : [];
+  return { headers, content, parts };
+}
+
+/** Fields of the form `Name: value`: a header, or a block of a delivery report (RFC 3464 §2.1). */
+export function parseHeaders(text: string): ReadonlyMap<string, readonly string[]> {
+  const headers = new Map<string, string[]>();
+  for (const line of text.replace(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
+    const colon = line.indexOf(":");
+    if (colon <= 0) continue;
+    const name = line.slice(0, colon).trim().toLowerCase();
+    headers.set(name, [...(headers.get(name) ?? []), line.slice(colon + 1).trim()]);
+  }
+  return headers;
+}
+
+/** A parameter of a field such as Content-Type (RFC 2045 §5.1). */
+export function parameter(value: string, name: string): string | undefined {
+  const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, "i").exec(value);
+  return match?.[1] ?? match?.[2];
+}
+
+function splitParts(content: string, boundary: string): readonly string[] {
+  const lines = `\n${content}`.split(`\n--${boundary}`);
+  // The first is the preamble; what follows the closing boundary begins with two hyphens.
+  return lines
+    .slice(1)
+    .filter((part) => !part.startsWith("--"))
+    .map((part) => part.replace(/^[ \t]*\r?\n/, ""));
+}

@@ -1,0 +1,89 @@
+import { type MimePart, parameter, parseHeaders, parseMime } from "./mime-part.js";
+
+/** What a message that came back says. */
+export type ReturnedMail =
+  | {
+      /** `hard`: no such mailbox, now and always. `soft`: not this time. `blocked`: us, not the reader. `delayed`: no bounce yet. */
+      readonly kind: "hard" | "soft" | "blocked" | "delayed";
+      /** Enhanced status code (RFC 3463), e.g. `5.1.1`. */
+      readonly status: string;
+      /** The receiving server's words. */
+      readonly diagnostic: string;
+    }
+  | { readonly kind: "complaint" /** Of the feedback report (RFC 5965 §3.1), e.g. `abuse`. */; readonly type: string }
+  | { readonly kind: "unsubscribe" }
+  | { readonly kind: "other" };
+
+/** A block of a report with an action about one recipient. */
+type Fields = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Tells what a message is: a delivery report (RFC 3464), a complaint (ARF, RFC 5965), a wish to
+ * unsubscribe, or something else, such as an automatic answer.
+ *
+ * @param text - The message, bytes as latin1.
+ */
+export function readReport(text: string): ReturnedMail {
+  const message = parseMime(text);
+  const parts = allParts(message);
+  const feedback = partOf(parts, "message/feedback-report");
+  if (feedback) return readComplaint(parseHeaders(feedback.content));
+  const status = partOf(parts, "message/delivery-status") ?? partOf(parts, "message/global-delivery-status");
+  if (status) return readDeliveryStatus(status.content);
+  const reportType = parameter(first(message.headers, "content-type"), "report-type");
+  if (/^delivery-status$/i.test(reportType ?? "")) return readDeliveryStatus(message.content);
+  return /unsubscri|^[\w-]{64}$/i.test(first(message.headers, "subject")) ? { kind: "unsubscribe" } : { kind: "other" };
+}
+
+function readComplaint(fields: Fields): ReturnedMail {
+  const type = first(fields, "feedback-type").toLowerCase();
+  // Reports that mail is no spam, or failed authentication, are no reader's objection.
+  return type === "not-spam" || type.startsWith("auth-failure") ? { kind: "other" } : { kind: "complaint", type };
+}
+
+/** The worst that a report says about any recipient; ours have only one. */
+function readDeliveryStatus(content: string): ReturnedMail {
+  const blocks = content
+    .split(/\r?\n\s*\r?\n/)
+    .map(parseHeaders)
+    .filter((fields) => fields.has("action"));
+  const failed = blocks.find((fields) => /^fail/i.test(first(fields, "action")));
+  const fields = failed ?? blocks[0];
+  if (!fields) return { kind: "other" };
+  const diagnostic = [...(fields.get("diagnostic-code") ?? [])].join(" ").slice(0, 500);
+  const status = /\d\.\d{1,3}\.\d{1,3}/.exec(first(fields, "status"))?.[0] ?? "";
+  if (failed) return { kind: kindOf(moreExact(status, diagnostic), diagnostic), status, diagnostic };
+  return /^delay/i.test(first(fields, "action")) ? { kind: "delayed", status, diagnostic } : { kind: "other" };
+}
+
+/** Gateways write 5.0.0 where the server behind them was clearer (RFC 3463 §3.1: "other"). */
+function moreExact(status: string, diagnostic: string): string {
+  if (!/^\d\.0\.0$|^$/.test(status)) return status;
+  return /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(diagnostic)?.[0] ?? status;
+}
+
+const NO_MAILBOX =
+  /user unknown|unknown (?:user|recipient|local)|no such (?:user|recipient|mailbox|address|person)|does ?n[o']t exist|not exist|no mailbox|unrouteable|account.{0,40}(?:disabled|closed|inactive)|invalid (?:recipient|mailbox|address)|user.{0,20}not found|recipient not found|mailbox (?:unavailable|not found|disabled)/i;
+const OUR_FAULT = /spam|block|reputation|policy|denied|dmarc|spf|dkim|listed|blacklist|rate/i;
+
+function kindOf(status: string, diagnostic: string): "hard" | "soft" | "blocked" {
+  // RFC 3463 §3.2, §3.3: bad mailbox or system address, mailbox moved or disabled.
+  if (/^5\.1\.(?:1|2|3|6|10)$|^5\.2\.1$/.test(status)) return "hard";
+  if (/^\d\.7\./.test(status)) return "blocked";
+  // Full mailboxes, and all that is temporary.
+  if (/^4\.|^5\.2\.2$|^5\.3\.4$/.test(status)) return "soft";
+  if (NO_MAILBOX.test(diagnostic)) return "hard";
+  return OUR_FAULT.test(diagnostic) ? "blocked" : "soft";
+}
+
+function partOf(parts: readonly MimePart[], type: string): MimePart | undefined {
+  return parts.find(({ headers }) => first(headers, "content-type").toLowerCase().startsWith(type));
+}
+
+function allParts(part: MimePart): readonly MimePart[] {
+  return [part, ...part.parts.flatMap(allParts)];
+}
+
+function first(fields: Fields, name: string): string {
+  return fields.get(name)?.[0] ?? "";
+}

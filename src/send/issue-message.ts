@@ -1,0 +1,53 @@
+import { projectBuilder } from "../disk/project-builder.js";
+import { renderDigest } from "../email/digest.js";
+import { digestLookups } from "../email/digest-renderer.js";
+import type { DigestMessage } from "../model/digest-message.js";
+import type { Instant } from "../model/instant.js";
+import type { Issue } from "../model/issue.js";
+import { mapMemory } from "../plugins/map-memory.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { Settings } from "../publication/settings.js";
+
+/** What is to be mailed, as the project stands. */
+export interface IssueMessage {
+  readonly message: DigestMessage;
+  readonly settings: Settings;
+}
+
+/**
+ * Builds the project and renders the mail of an issue.
+ *
+ * @param wanted - Slug or number of the issue; default: the newest that is out.
+ * @throws {ProblemError} `send/no-issue`, or when the settings cannot be used.
+ */
+export async function issueMessage(project: string, now: Instant, wanted?: string): Promise<IssueMessage> {
+  const builder = projectBuilder(project);
+  try {
+    const { publication, templates } = await builder.build(now);
+    const issue = findIssue(publication.issues, wanted);
+    const memory = mapMemory();
+    const { message } = await renderDigest(issue, { publication, templates, memory, ...digestLookups(publication) });
+    return { message, settings: publication.settings };
+  } finally {
+    await builder.close();
+  }
+}
+
+/** An upcoming issue can be asked for by name, so that it can be tested; by itself it is never chosen. */
+function findIssue(issues: readonly Issue[], wanted: string | undefined): Issue {
+  const out = issues.filter(({ upcoming }) => !upcoming);
+  const issue =
+    wanted === undefined ? out[0] : issues.find(({ slug, number }) => slug === wanted || String(number) === wanted);
+  if (issue) return issue;
+  throw new ProblemError({
+    code: "send/no-issue",
+    severity: "error",
+    message: `Cannot send ${wanted === undefined ? "an issue" : `issue "${wanted}"`}: expected one that is out, got none`,
+    hint: `There are: ${
+      issues
+        .slice(0, 5)
+        .map(({ slug }) => slug)
+        .join(", ") || "none yet; write an article first"
+    }`,
+  });
+}

@@ -1,0 +1,88 @@
+import type { Account, Delivery, Ledger, Mailing } from "../ledger/ledger.js";
+import { contentHash } from "../message/content-hash.js";
+import type { DkimSigner } from "../message/dkim-signer.js";
+import type { DigestMessage } from "../model/digest-message.js";
+import type { Instant } from "../model/instant.js";
+import type { Subscriber } from "../model/subscriber.js";
+import type { Problem } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { Settings } from "../publication/settings.js";
+import { approvalProblem } from "./approval-problem.js";
+import { complianceProblems } from "./compliance-problems.js";
+import { composer } from "./composer.js";
+import { deliverMailing, type RunEnd } from "./deliver-mailing.js";
+import { openPace } from "./open-pace.js";
+import type { Outcome, Transport } from "./transport.js";
+
+export interface SendIssueOptions {
+  readonly ledger: Ledger;
+  /** `Mailing.key`: the issue's slug, with what sets a correction apart. */
+  readonly key: string;
+  readonly message: DigestMessage;
+  readonly settings: Settings;
+  /** The hash that a person approved; a mailing that has begun needs none. */
+  readonly approved?: string | undefined;
+  readonly audience: AsyncIterable<Subscriber>;
+  readonly transport: Transport;
+  readonly signer?: DkimSigner | undefined;
+  readonly secret: string;
+  readonly now: Instant;
+  readonly signal: AbortSignal;
+  /** Told once when the audience is frozen, or found frozen. */
+  readonly onBegin?: ((mailing: Mailing, account: Account, isNew: boolean) => void) | undefined;
+  readonly onOutcome?: ((delivery: Delivery, outcome: Outcome) => void) | undefined;
+}
+
+export interface Sent {
+  readonly mailing: Mailing;
+  readonly end: RunEnd;
+  readonly account: Account;
+}
+
+/**
+ * Mails an issue to its list, or goes on with a mailing that was interrupted: then with the message
+ * and the audience that were frozen, whatever the project and the list say now.
+ *
+ * @throws {ProblemError} `send/not-approved`, `send/no-…` for what the law asks; nothing was sent then.
+ */
+export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
+  const { ledger, settings, transport, signal, onOutcome } = options;
+  const known = await ledger.mailing(options.key);
+  await ledger.enlist();
+  const mailing = known ?? (await begin(options));
+  options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
+  const { reason, unsubscribe, bounces, retryFor, stopAt } = settings.sending;
+  const end = await deliverMailing({
+    ledger,
+    mailing,
+    transport,
+    pace: await openPace(settings.sending, ledger, options.now),
+    compose: composer(mailing, { reason, unsubscribe, bounces, secret: options.secret, signer: options.signer }),
+    retryFor: retryFor * 3_600_000,
+    stopAt,
+    signal,
+    onOutcome,
+  });
+  return { mailing, end, account: await ledger.account(mailing.id) };
+}
+
+/** Step 1 of the protocol, once everything that can be known beforehand is in order. */
+async function begin({ ledger, key, message, settings, approved, audience, now }: SendIssueOptions): Promise<Mailing> {
+  const problems: Problem[] = [...complianceProblems(message, settings)];
+  const refused = approvalProblem(message, approved, await ledger.lastTest(key));
+  if (refused) problems.push(refused);
+  const [first, ...others] = problems;
+  if (first) throw new ProblemError([first, ...others]);
+  try {
+    return await ledger.freeze({ key, contentHash: contentHash(message), message, startedAt: now }, audience);
+  } catch (error) {
+    // Another machine was faster: its audience is the audience.
+    const frozen = isTaken(error) ? await ledger.mailing(key) : undefined;
+    if (frozen) return frozen;
+    throw error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === "ledger/mailing-exists";
+}

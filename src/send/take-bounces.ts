@@ -1,0 +1,89 @@
+import { findDelivery, findUnsubscription } from "../bounces/find-delivery.js";
+import { type ReturnedMail, readReport } from "../bounces/read-report.js";
+import type { Ledger } from "../ledger/ledger.js";
+import { addressHash, type SuppressionEntry } from "../ledger/suppression.js";
+import type { Instant } from "../model/instant.js";
+import { type ReturnedFile, returnedMailFiles } from "./returned-mail-files.js";
+
+export interface BouncesOptions {
+  readonly ledger: Ledger;
+  readonly secret: string;
+  readonly now: Instant;
+  readonly onMessage?: ((name: string, taken: TakenMessage) => void) | undefined;
+}
+
+/** What was made of one returned message. */
+export interface TakenMessage {
+  readonly kind: ReturnedMail["kind"];
+  /** Absent when no delivery of ours could be found in it. */
+  readonly address?: string | undefined;
+  /** `suppressed`: the reader is mailed no more. `known`: it was read before. */
+  readonly result: "suppressed" | "counted" | "known" | "nothing" | "unknown-delivery";
+}
+
+/** Mailings that must have bounced softly before a mailbox counts as given up. */
+const SOFT_BOUNCES = 3;
+
+/**
+ * Takes in returned mail: dead mailboxes, complaints and wishes to unsubscribe go onto the suppression
+ * list, full mailboxes are counted. Each message counts once, however often it is read.
+ */
+export async function takeBounces(
+  paths: readonly string[],
+  options: BouncesOptions,
+): Promise<Record<TakenMessage["result"], number>> {
+  const counts = { suppressed: 0, counted: 0, known: 0, nothing: 0, "unknown-delivery": 0 };
+  for (const path of paths) {
+    for (const file of returnedMailFiles(path)) {
+      const taken = await takeMessage(file, options);
+      counts[taken.result] += 1;
+      options.onMessage?.(file.name, taken);
+    }
+  }
+  return counts;
+}
+
+async function takeMessage({ text }: ReturnedFile, { ledger, secret, now }: BouncesOptions): Promise<TakenMessage> {
+  const report = readReport(text);
+  const { kind } = report;
+  if (kind === "other" || kind === "delayed" || kind === "blocked") return { kind, result: "nothing" };
+  const verp = kind === "unsubscribe" ? undefined : findDelivery(text, secret);
+  const delivery = verp && (await ledger.delivery(verp.mailing, verp.number));
+  const reader = verp && delivery ? { ...verp, hash: addressHash(delivery.subscriber.address) } : undefined;
+  const found = reader ?? findUnsubscription(text, secret);
+  if (!found) return { kind, result: "unknown-delivery" };
+  const address = delivery?.subscriber.address;
+  if (kind === "unsubscribe")
+    return { kind, address, result: await suppress(ledger, found.hash, "unsubscribed", "by mail", now) };
+
+  const { isNew, mailings } = await ledger.recordBounce({
+    mailing: found.mailing,
+    number,
+    hash: found.hash,
+    kind,
+    at: now,
+  });
+  if (!isNew) return { kind, address, result: "known" };
+  if (report.kind === "complaint")
+    return { kind, address, result: await suppress(ledger, found.hash, "complained", report.type, now) };
+  if (kind === "soft" && mailings < SOFT_BOUNCES) return { kind, address, result: "counted" };
+  const detail = "status" in report ? withoutAddresses(`${report.status} ${report.diagnostic}`) : "";
+  return { kind, address, result: await suppress(ledger, found.hash, "bounced", detail, now) };
+}
+
+async function suppress(
+  ledger: Ledger,
+  hash: string,
+  reason: SuppressionEntry["reason"],
+  detail: string,
+  at: Instant,
+): Promise<"suppressed" | "known"> {
+  if ((await ledger.suppression(hash))?.action === "suppress") return "known";
+  await ledger.suppress({ hash, action: "suppress", reason, detail, at });
+  return "suppressed";
+}
+
+/** The list is to know nobody by name. */
+function withoutAddresses(text: string): string {
+  return text.replace(/[^\s<>@,;]+@[^\s<>@,;]+/g, "…").slice(0, 200);
+}

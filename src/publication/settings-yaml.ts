@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from "yaml";
 import { isYamlTooDeep } from "../markup/yaml-depth.js";
 import type { Place } from "../model/place.js";
 import type { SourceFile } from "../model/source-tree.js";
@@ -36,7 +36,7 @@ export function readSettingsYaml(file: SourceFile): SettingsYaml {
   const [first, ...others] = document.errors.map((error) => yamlProblem(error, placeAt(error.pos[0])));
   if (first) throw new ProblemError([first, ...others]);
   return {
-    values: withoutNothing(valuesOf(document, file.path)),
+    values: withoutNothing(valuesOf(document, (alias) => placeAt(text.indexOf(`*${alias}`)))),
     placeOf: (path) => placeAt(offsetOf(document.contents, path, false)),
     placeOfKey: (path) => placeAt(offsetOf(document.contents, path, true)),
   };
@@ -76,21 +76,28 @@ function decode(file: SourceFile): string {
   return text;
 }
 
-function valuesOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+function valuesOf(document: Document.Parsed, placeOfAlias: (alias: string) => Place): unknown {
   try {
     return document.toJS({ maxAliasCount: ALIAS_LIMIT });
   } catch (error) {
-    throw new ProblemError(
-      {
-        code: "publication/settings-aliases",
-        severity: "error",
-        message: `Cannot read the settings: expected at most ${ALIAS_LIMIT} uses of aliases, all of them known, got more or others`,
-        place: { file },
-        hint: "Write the values out instead of using & and *, and put values that begin with * in quotes",
-      },
-      { cause: error },
-    );
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new ProblemError(aliasProblem(error, placeOfAlias), { cause: error });
   }
+}
+
+/** `yaml` throws for an alias of nothing, with its name, and for more aliases than it is told to follow. */
+function aliasProblem({ message }: ReferenceError, placeOfAlias: (alias: string) => Place): Problem {
+  const alias = /^Unresolved alias.*: (\S+)$/.exec(message)?.[1];
+  return {
+    code: "publication/settings-aliases",
+    severity: "error",
+    message:
+      alias === undefined
+        ? `Cannot read the settings: expected at most ${ALIAS_LIMIT} uses of aliases, got more`
+        : `Cannot read the settings: expected quotes around a value that begins with *, got the alias "${alias}" of nothing`,
+    place: placeOfAlias(alias ?? ""),
+    hint: alias === undefined ? "Write the values out instead of using & and *" : `Write "*${alias}"`,
+  };
 }
 
 function withoutNothing(value: unknown): unknown {

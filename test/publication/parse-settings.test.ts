@@ -108,6 +108,7 @@ articles: everything
     ["a list", "- title\n"],
     ["nothing", ""],
     ["an unknown alias", `${LEAST}description: *nowhere\n`],
+    ["a key that programs trip over", `${LEAST}__proto__:\n  title: X\n`],
     ["bytes that are no UTF-8", new Uint8Array([0x74, 0x3a, 0x20, 0xff, 0xfe])],
     ["64 KB and more", `${LEAST}description: ${"x".repeat(66_000)}\n`],
     ["deep brackets", `${LEAST}labels: ${"[".repeat(5000)}\n`],

@@ -87,8 +87,15 @@ export function linkArticles(
       })
       .sort((a, b) => newestFirst(a.article, b.article)),
     issuedIds: issued.record,
-    referencesOf: ({ source }) => linked.get(source)?.references ?? [],
+    referencesOf: referencesIn(linked),
   };
+}
+
+/** Apart from the rest, so that nothing else is kept as long as the publication. */
+function referencesIn(linked: ReadonlyMap<string, LinkedArticle>): LinkedArticles["referencesOf"] {
+  const bySource = new Map<string, readonly ResolvedReference[]>();
+  for (const [source, { references }] of linked) if (references.length > 0) bySource.set(source, references);
+  return ({ source }) => bySource.get(source) ?? [];
 }
 
 function contextOf(

@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone, IANAZone, type Zone } from "luxon";
+import { DateTime } from "luxon";
 import type { Instant } from "../model/instant.js";
 
 /**
@@ -19,9 +19,19 @@ export function parseDate(text: string, zone: string): Instant | undefined {
   const parts = yearFirst(trimmed) ?? dayFirst(trimmed) ?? monthFirst(trimmed);
   if (!parts || parts.year < 1000) return undefined;
   const { offset, ...calendar } = parts;
-  const at = zoneOf(offset) ?? IANAZone.create(zone);
-  const date = DateTime.fromObject(calendar, { zone: at });
+  const minutes = zone === "UTC" && offset === "" ? 0 : minutesOf(offset);
+  if (minutes !== undefined) return fixedInstant(calendar, minutes);
+  const date = DateTime.fromObject(calendar, { zone });
   return date.isValid ? date.toMillis() : undefined;
+}
+
+/** Most dates say their offset or are in UTC; they need no calendar of zones. */
+function fixedInstant(calendar: Omit<DateParts, "offset">, minutes: number): Instant | undefined {
+  const { year, month, day, hour, minute, second, millisecond } = calendar;
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, millisecond));
+  const exists =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  return exists ? date.getTime() - minutes * 60_000 : undefined;
 }
 
 interface DateParts {
@@ -114,12 +124,13 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
   PDT: -7,
 };
 
-function zoneOf(offset: string): Zone | undefined {
+/** Minutes east of UTC; undefined where no offset is given. */
+function minutesOf(offset: string): number | undefined {
   if (offset === "") return undefined;
   const named = NAMED_OFFSETS[offset.toUpperCase()];
-  if (named !== undefined) return FixedOffsetZone.instance(named * 60);
+  if (named !== undefined) return named * 60;
   const [, sign, hours, minutes = "0"] = /^([+-])(\d{1,2}?):?(\d{2})?$/.exec(offset) ?? [];
-  return FixedOffsetZone.instance((sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)));
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 function fromEpoch(digits: string): Instant | undefined {

@@ -62,22 +62,30 @@ function cutToFit(segment: string): string {
 const TOKENS = /:([a-z_]+)/g;
 
 function fillPattern(pattern: string, article: UnlinkedArticle, settings: Settings): string {
-  const name = readFileName(article.source);
-  const date = DateTime.fromMillis(article.published, { zone: settings.timeZone });
-  const values: Readonly<Record<string, () => string>> = {
-    slug: () => slugify(article.slug) || slugify(name.name) || "article",
-    title: () => titleSlug(article.title ?? name.name) || slugify(name.name) || "article",
-    file: () => name.name,
-    filename: () => hugoName(baseName(article.source)),
-    path: () => pathBelow(article, settings).split("/").map(hugoName).join("/"),
-    year: () => date.toFormat("yyyy"),
-    month: () => date.toFormat("LL"),
-    day: () => date.toFormat("dd"),
-    section: () => article.section?.slug ?? "",
-    categories: () => article.section?.slug ?? "",
-    language: () => article.language,
-  };
-  return pattern.replace(TOKENS, (token, word: string) => values[word]?.() ?? token.slice(1));
+  return pattern.replace(TOKENS, (token, word: string) => {
+    const fill = Object.hasOwn(FILLINGS, word) ? FILLINGS[word] : undefined;
+    return fill ? fill(article, settings) : token.slice(1);
+  });
+}
+
+type Filling = (article: UnlinkedArticle, settings: Settings) => string;
+
+const FILLINGS: Readonly<Record<string, Filling>> = {
+  slug: (article) => slugify(article.slug) || slugify(readFileName(article.source).name) || "article",
+  title: ({ title, source }) => titleSlug(title ?? readFileName(source).name) || "article",
+  file: ({ source }) => readFileName(source).name,
+  filename: ({ source }) => hugoName(baseName(source)),
+  path: (article, settings) => pathBelow(article, settings).split("/").map(hugoName).join("/"),
+  year: datePart("yyyy"),
+  month: datePart("LL"),
+  day: datePart("dd"),
+  section: ({ section }) => section?.slug ?? "",
+  categories: ({ section }) => section?.slug ?? "",
+  language: ({ language }) => language,
+};
+
+function datePart(format: string): Filling {
+  return ({ published }, { timeZone }) => DateTime.fromMillis(published, { zone: timeZone }).toFormat(format);
 }
 
 /** As Hugo makes it: lower case, of the signs only `._-+~=` stay. */

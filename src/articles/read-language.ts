@@ -30,6 +30,14 @@ export function readLanguage(
 
 /** Canonical form of a language tag (BCP 47); `kk_KZ` of POSIX and `en_US.UTF-8` are read, too. */
 export function canonicalLanguage(tag: string): Language | undefined {
+  if (!known.has(tag)) known.set(tag, canonical(tag));
+  return known.get(tag);
+}
+
+/** A publication has a handful of languages, and asking ICU is slow. */
+const known = new Map<string, Language | undefined>();
+
+function canonical(tag: string): Language | undefined {
   try {
     return Intl.getCanonicalLocales(tag.replace(/\..*$/, "").replace(/_/g, "-"))[0];
   } catch {

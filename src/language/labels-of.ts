@@ -25,7 +25,8 @@ export interface Labels {
 export type LabelValues = Readonly<Record<string, string | number>> & { readonly count?: number };
 
 /** `labels` of the settings: words of the project's own, by language and label (a plural form as `reading-time.few`). */
-export type LabelOverrides = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+export type LabelOverrides = Readonly<Record<Language, LabelTable>>;
+type LabelTable = Readonly<Record<string, string | undefined>>;
 
 const NO_OVERRIDES: LabelOverrides = {};
 const made = new WeakMap<LabelOverrides, Map<string, Labels>>();
@@ -78,7 +79,7 @@ interface LabelSource {
   readonly language: Language;
   readonly plural: Intl.PluralRules;
   /** Best first: the project's words under each of the language's tags, then the built-in ones. */
-  readonly texts: readonly Readonly<Record<string, string>>[];
+  readonly texts: readonly LabelTable[];
 }
 
 function sourceOf(language: Language, overrides: LabelOverrides): LabelSource {

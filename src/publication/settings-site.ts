@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalLanguage } from "../language/canonical-language.js";
 import { isTimeZone } from "../language/time-zone.js";
 import { option } from "./option.js";
+import { labelsSettings } from "./settings-labels.js";
 
 const webAddress = z.url({ protocol: /^https?$/, error: "an address that begins with https:// or http://" });
 
@@ -88,10 +89,7 @@ export const siteSettings = {
     description: "Address of the licence of the articles that name none.",
     example: "https://creativecommons.org/licenses/by/4.0/",
   }),
-  labels: option(z.record(language, z.record(z.string(), z.string())).default({}), {
-    description: "Words that Postrider writes itself, by language and label: replaces or adds to the built-in ones.",
-    example: { en: { "read-on": "Continue reading" } },
-  }),
+  labels: labelsSettings,
 };
 
 /** Canonical, and ending in a slash, so that paths can be put behind it. */

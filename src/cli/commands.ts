@@ -1,6 +1,7 @@
 import { buildCommand } from "./build-command.js";
 import type { Command } from "./command.js";
 import { initCommand } from "./init-command.js";
+import { issueFreezeCommand } from "./issue-freeze-command.js";
 import { newArticleCommand } from "./new-article-command.js";
 import { newIssueCommand } from "./new-issue-command.js";
 import { previewCommand } from "./preview-command.js";
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   initCommand,
   newArticleCommand,
   newIssueCommand,
+  issueFreezeCommand,
   buildCommand,
   previewCommand,
   publishCommand,
@@ -19,4 +21,5 @@ export const COMMANDS: readonly Command[] = [
 /** What the first word of a two-word command is about. */
 export const GROUPS: Readonly<Record<string, string>> = {
   new: "Begin an article or an issue",
+  issue: "Do something with an issue",
 };

@@ -149,30 +149,27 @@ export interface CodesInSource {
   has(code: string): boolean;
 }
 
+/** `message` is a room of ours, and a type of media. */
+const MEDIA_TYPE = /^message\/(?:rfc822|feedback-report|(?:global-)?delivery-status)$/;
+
 export function codesInSource(): CodesInSource {
-  const room = `(?:${FLOORS.flat().join("|")})`;
+  const code = new RegExp(`"((?:${FLOORS.flat().join("|")})/[a-z0-9-]+)"`, "g");
   const texts = readdirSync(SRC, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
     .map((path) => readFileSync(join(SRC, path), "utf8"));
-  const literals = texts.flatMap((text) => [...text.matchAll(new RegExp(`"(${room}/[a-z0-9-]+)"`, "g"))]);
-  // A media type, and a room of ours.
-  const written = new Set(literals.map(([, code]) => code ?? "").filter((code) => code !== "message/rfc822"));
-  const composed = texts.flatMap((text) =>
-    [...text.matchAll(new RegExp(`\`(${room}/[a-z0-9-]*)\\$\\{\\w+\\}([a-z0-9-]*)\``, "g"))].map(
-      ([, start = "", end = ""]) => ({ start, end, text }),
-    ),
-  );
-  return {
-    written,
-    has: (code) =>
-      written.has(code) ||
-      composed.some(
-        ({ start, end, text }) =>
-          code.startsWith(start) &&
-          code.endsWith(end) &&
-          text.includes(`"${code.slice(start.length, code.length - end.length)}"`),
-      ),
-  };
+  const literals = texts.flatMap((text) => [...text.matchAll(code)].map(([, literal]) => literal ?? ""));
+  const written = new Set(literals.filter((literal) => !MEDIA_TYPE.test(literal)));
+  return { written, has: (name) => written.has(name) || texts.some((text) => canSay(text, name)) };
+}
+
+/** Whether a file holds a word in quotes, or a template and a word that together make it. */
+function canSay(text: string, word: string): boolean {
+  if (text.includes(`"${word}"`)) return true;
+  const templates = [...text.matchAll(/`([a-z0-9/-]*)\$\{\w+\}([a-z0-9-]*)`/g)];
+  return templates.some(([, start = "", end = ""]) => {
+    const fits = start.length + end.length > 0 && word.startsWith(start) && word.endsWith(end);
+    return fits && canSay(text, word.slice(start.length, word.length - end.length));
+  });
 }
 
 function frontMatterReference(): string {

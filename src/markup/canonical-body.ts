@@ -1,5 +1,6 @@
 import type { Heading } from "../model/article.js";
 import type { Problem } from "../problem/problem.js";
+import { closeBidi } from "./close-bidi.js";
 import { type BodyImage, type BodyReference, collectReferences } from "./collect-references.js";
 import { countWords } from "./count-words.js";
 import { droppedProblems } from "./dropped-problems.js";
@@ -72,7 +73,7 @@ const SUMMARY_DIVIDER = /<!--\s*(?:more|PELICAN_END_SUMMARY|truncate|excerpt)\s*
 
 function cleanTree(html: string): Sanitized {
   const { nodes, dropped } = sanitize(prepareMedia(parseHtml(html)));
-  return { nodes: makeFigures(nodes), dropped };
+  return { nodes: closeBidi(makeFigures(nodes)), dropped };
 }
 
 function sameText(one: string, other: string): boolean {

@@ -2,6 +2,7 @@ import markdownIt, { type Env, type MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
 import { fenceLanguage } from "./fence-language.js";
 import { kramdownAttributes } from "./kramdown-attributes.js";
+import { tableOfContents } from "./table-of-contents.js";
 import { taskLists } from "./task-lists.js";
 
 /**
@@ -28,6 +29,7 @@ function build(): MarkdownIt {
     .use(footnote)
     .use(taskLists)
     .use(fenceLanguage)
+    .use(tableOfContents)
     .use(kramdownAttributes);
   // With fuzzy links "README.md" would lead to Moldova; of bare hosts only www. is a link, as in GFM.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });

@@ -34,6 +34,8 @@ describe("renderMarkdown()", () => {
     ["Text\n{: .center}", "<p>Text</p>"],
     ["![a](b.png){: .right}", '<p><img src="b.png" alt="a" /></p>'],
     ["Before\n\n{: .post-image }\n\nAfter", "<p>Before</p>\n\n<p>After</p>"],
+    ["[TOC]\n\nText", "<p>Text</p>"],
+    ["* contents\n{:toc}\n\nText", "<p>Text</p>"],
     ["`{: .x}` stays", "<p><code>{: .x}</code> stays</p>"],
     ["<div align=center>\n\n**b**\n\n</div>", "<div>\n<p><strong>b</strong></p>\n</div>"],
     ["[x](javascript:alert(1))", "<p>x</p>"],

@@ -30,7 +30,7 @@ describe("typographicText()", () => {
 
   it("leaves addresses alone", () => {
     fc.assert(
-      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+      fc.property(fc.webUrl({ withQueryParameters: true, size: "small" }), (url) => {
         expect(typographicText(`See ${url} -- now`, "en")).toBe(`See ${url} — now`);
       }),
     );

@@ -2,9 +2,6 @@ import { VERSION } from "../version.js";
 import type { Context } from "./command.js";
 
 /** Prints the result of a command for programs: one JSON object on one line, with the version that made it. */
-export function printJson(
-  result: { readonly ok: boolean; readonly [key: string]: unknown },
-  { stdout }: Context,
-): void {
+export function printJson<T extends { readonly ok: boolean }>(result: T, { stdout }: Context): void {
   stdout.write(`${JSON.stringify({ postrider: VERSION, ...result })}\n`);
 }

@@ -58,7 +58,6 @@ async function takeMessage({ text }: ReturnedFile, { ledger, secret, now }: Boun
 
   const { isNew, mailings } = await ledger.recordBounce({
     mailing: found.mailing,
-    number,
     hash: found.hash,
     kind,
     at: now,

@@ -1,0 +1,39 @@
+import type { Subscriber } from "../model/subscriber.js";
+import type { Problem } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { SendOptions } from "./send-options.js";
+import { asWarning, findMailing, listOf, type SendingDesk } from "./sending-desk.js";
+
+/** The readers that a sending is for, and what is wrong in their list. */
+export interface ReadAudience {
+  readonly readers: AsyncIterable<Subscriber>;
+  /** Filled while the readers are read. */
+  readonly count: { rows: number; outside: number };
+  readonly problems: Problem[];
+}
+
+/** The list or the segment of it; of a correction, those who got the original. */
+export async function readAudience(desk: SendingDesk, options: SendOptions, slug: string): Promise<ReadAudience> {
+  const { audience } = await import("../send/audience.js");
+  const { correctionAudience } = await import("../send/correction-audience.js");
+  const { parseSegment } = await import("../subscribers/segment.js");
+  const segment = parseSegment(options.segment);
+  if (!segment) throw noSegment(options.segment);
+  const { settings, project, ledger } = desk;
+  const count = { rows: 0, outside: 0 };
+  const problems: Problem[] = [];
+  const source = { source: listOf(desk), project, columns: settings.sending.columns, segment };
+  const readers = options.correction
+    ? correctionAudience(ledger, await findMailing(ledger, slug))
+    : audience(source, count, (problem) => void problems.push(asWarning(problem)));
+  return { readers, count, problems };
+}
+
+function noSegment(words: readonly string[]): ProblemError {
+  return new ProblemError({
+    code: "cli/usage",
+    severity: "error",
+    message: `Cannot choose readers by "${words.join(" ")}": expected a condition such as tag=weekly, got something else`,
+    hint: "postrider send --segment tag=weekly --segment language=kk,ru --segment city!=Almaty",
+  });
+}

@@ -1,0 +1,107 @@
+import { ProblemError } from "../problem/problem-error.js";
+import { defineCommand } from "./command.js";
+import { DIR, NOW } from "./common-options.js";
+
+/** `send`: mails an issue, to oneself or to the list. */
+export const sendCommand = defineCommand({
+  name: "send",
+  summary: "Mail an issue: a test to yourself, a rehearsal, then the list",
+  description:
+    "Each reader gets it once, whatever happens: interrupt it, kill it, start it again. The ledger in sending/ knows who got what. A mailing that has begun goes on with the message and the readers it began with.",
+  arguments: {
+    issue: { description: "Slug or number of the issue (default: the newest that is out)", required: false },
+  },
+  options: {
+    dir: DIR,
+    test: {
+      description: "Mail it to one address only, as the list would get it",
+      value: "address",
+      example: "me@example.org",
+    },
+    to: {
+      description: "Write messages to a folder as .eml files, or to standard output with -, instead of mailing them",
+      value: "folder",
+      example: "mails",
+    },
+    verify: { description: "Check connection, login, DKIM key and DNS records, and send nothing" },
+    dns: {
+      description: "With --verify: read the DNS records from a JSON file instead of asking DNS",
+      value: "file",
+      example: "dns.json",
+    },
+    "dry-run": { description: "Say who would get it, and who not and why" },
+    rehearse: { description: "Send to the whole list on this machine, with faults, and print a receipt" },
+    approve: {
+      description: "The content hash that a test printed; the list gets these bytes or none",
+      value: "hash",
+      example: "3f9c0d2a7b11",
+    },
+    segment: {
+      description: "Only readers of whom this holds; several hold together",
+      value: "condition",
+      repeatable: true,
+      example: "language=kk,ru",
+    },
+    correction: { description: "Send the issue again as a correction, only to those who got the original" },
+    report: { description: "Print how a mailing stands: planned, accepted, refused and why, unknown" },
+    resolve: {
+      description: "End the deliveries whose answer was lost: they arrived, they did not, or send them again",
+      value: "how",
+      choices: ["accepted", "refused", "again"],
+      example: "accepted",
+    },
+    number: {
+      description: "With --resolve: only this delivery, by its number in the report",
+      value: "number",
+      repeatable: true,
+      example: "1207",
+    },
+    ledger: {
+      description: "Where the ledger is: a file, or a Postgres for several senders at once",
+      value: "place",
+      example: "postgres://courier@db.example/postrider",
+    },
+    now: NOW,
+    json: { description: "Print events and the result as JSON, one object a line" },
+  },
+  examples: [
+    "postrider send --test me@example.org",
+    "postrider send --rehearse",
+    "postrider send --approve 3f9c0d2a7b11",
+    "postrider send --report",
+  ],
+  exitCodes: { 1: "it was not sent, or not to the end; the account says how far" },
+
+  async run(values, context) {
+    const modes = (["test", "verify", "dry-run", "rehearse", "report", "resolve"] as const).filter(
+      (mode) => values[mode],
+    );
+    if (modes.length > 1) throw tooMany(modes);
+    const options = { ...values, "dry-run": values["dry-run"] };
+    switch (modes[0]) {
+      case "test":
+        return (await import("./send-test-mail.js")).sendTestMail(options, context);
+      case "verify":
+        return (await import("./send-verify.js")).sendVerify(options, context);
+      case "dry-run":
+        return (await import("./send-dry-run.js")).sendDryRun(options, context);
+      case "rehearse":
+        return (await import("./send-rehearsal.js")).sendRehearsal(options, context);
+      case "report":
+        return (await import("./send-report.js")).sendReport(options, context);
+      case "resolve":
+        return (await import("./send-resolve.js")).sendResolve(options, context);
+      default:
+        return (await import("./send-to-list.js")).sendToList(options, context);
+    }
+  },
+});
+
+function tooMany(modes: readonly string[]): ProblemError {
+  return new ProblemError({
+    code: "cli/usage",
+    severity: "error",
+    message: `Cannot send: expected one of --${modes.join(" and --")}, got both`,
+    hint: "Run them one after another",
+  });
+}

@@ -1,0 +1,48 @@
+import { type Context, EXIT } from "./command.js";
+import { printJson } from "./print-json.js";
+import { progressLine } from "./progress-line.js";
+import { readAudience } from "./read-audience.js";
+import { readMoment } from "./read-moment.js";
+import type { SendOptions } from "./send-options.js";
+import { atSendingDesk } from "./sending-desk.js";
+import { writeDuration } from "./write-duration.js";
+
+/** `send --rehearse`: the whole list, to a private server with faults, and the receipt. */
+export async function sendRehearsal(options: SendOptions, context: Context): Promise<number> {
+  const { issueMessage } = await import("../send/issue-message.js");
+  const { rehearse } = await import("../send/rehearse.js");
+  const now = options.now === undefined ? context.now() : readMoment(options.now);
+  return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
+    const { project, folder } = desk;
+    const { message, settings } = await issueMessage(project, now, options.issue);
+    const { readers, count } = await readAudience(desk, options, message.issue.slug);
+    const progress = progressLine(context.stderr, context.now);
+    const receipt = await rehearse({
+      message,
+      settings,
+      project,
+      secret: folder.secret,
+      audience: readers,
+      now: context.now(),
+      signal: context.signal,
+      onProgress: (done) =>
+        progress.show({ phase: "rehearsing", done, total: Math.max(done, count.rows - count.outside) }),
+    }).finally(progress.clear);
+    if (options.json) printJson({ ...receipt }, context);
+    else {
+      const { recipients, doubled, foreign, links, rate, realSeconds, account, ok } = receipt;
+      context.stdout.write(
+        [
+          `${ok ? "ok" : "NOT RIGHT"}: ${message.subject}, content ${receipt.contentHash}`,
+          `${recipients} distinct recipients, ${doubled} of them twice`,
+          `${foreign} mails with anything in them that is not their reader's`,
+          `${links} distinct unsubscribe links that lead to their reader`,
+          `accepted ${account.states.accepted}, refused ${account.states.refused}, unknown ${account.states.unknown}: faults that were rehearsed`,
+          `${Math.round(rate)} mails a second here; the real sending takes at least ${writeDuration(realSeconds)}`,
+          "",
+        ].join("\n"),
+      );
+    }
+    return receipt.ok ? EXIT.fine : EXIT.errors;
+  });
+}

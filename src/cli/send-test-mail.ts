@@ -1,0 +1,37 @@
+import { type Context, EXIT } from "./command.js";
+import { printJson } from "./print-json.js";
+import { readMoment } from "./read-moment.js";
+import type { SendOptions } from "./send-options.js";
+import { atSendingDesk } from "./sending-desk.js";
+
+/** `send --test`: one mail to oneself, and the hash to approve. */
+export async function sendTestMail(options: SendOptions, context: Context): Promise<number> {
+  const { issueMessage } = await import("../send/issue-message.js");
+  const { openTransport } = await import("../send/open-transport.js");
+  const { sendTest } = await import("../send/send-test.js");
+  const { contentHash } = await import("../message/content-hash.js");
+  const now = options.now === undefined ? context.now() : readMoment(options.now);
+  return atSendingDesk(options.dir, options.ledger, context, async ({ project, folder, ledger }) => {
+    const { message, settings } = await issueMessage(project, now, options.issue);
+    const transport = openTransport({
+      to: options.to,
+      server: settings.sending.server,
+      connections: 1,
+      project,
+      environment: context.env,
+      write: (text) => context.stdout.write(text),
+    });
+    const to = options.test ?? "";
+    const outcome = await sendTest({ message, settings, project, secret: folder.secret, to, transport, now });
+    await transport.close();
+    const hash = contentHash(message);
+    const ok = outcome.state === "accepted";
+    if (ok) await ledger.rememberTest(message.issue.slug, hash, message, now);
+    if (options.json) printJson({ ok, ...outcome, contentHash: hash, issue: message.issue.slug }, context);
+    else {
+      context.stderr.write(`${outcome.state}: ${message.subject} → ${to} (${outcome.reply})\n`);
+      if (ok) context.stderr.write(`content ${hash}; if it looks right: postrider send --approve ${hash}\n`);
+    }
+    return ok ? EXIT.fine : EXIT.errors;
+  });
+}

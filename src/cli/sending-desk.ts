@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import type { Ledger, Mailing } from "../ledger/ledger.js";
+import type { Instant } from "../model/instant.js";
+import type { Problem } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { Settings } from "../publication/settings.js";
+import type { SendingFolder } from "../send/sending-folder.js";
+import type { Context } from "./command.js";
+
+/** What every command about sending begins with. */
+export interface SendingDesk {
+  /** Folder of the project, absolute. */
+  readonly project: string;
+  readonly settings: Settings;
+  readonly folder: SendingFolder;
+  readonly ledger: Ledger;
+}
+
+/**
+ * Opens the settings, the sending folder and the ledger of a project for as long as `work` takes.
+ *
+ * @param location - `--ledger`; default: as the environment says, else the file in the sending folder.
+ */
+export async function atSendingDesk<T>(
+  dir: string,
+  location: string | undefined,
+  { cwd, env }: Context,
+  work: (desk: SendingDesk) => Promise<T>,
+): Promise<T> {
+  const project = resolve(cwd, dir);
+  const { projectSettings } = await import("../disk/project-settings.js");
+  const { openSendingFolder } = await import("../send/sending-folder.js");
+  const { openLedger } = await import("../ledger/open-ledger.js");
+  const { settings } = await projectSettings(project);
+  const folder = openSendingFolder(project, settings.sending.folder, env);
+  const ledger = await openLedger(location ?? folder.ledger);
+  try {
+    return await work({ project, settings, folder, ledger });
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** The list that mail goes to: the settings' own, else the one that is kept. */
+export function listOf({ settings, folder }: SendingDesk): string {
+  return settings.sending.subscribers ?? folder.subscribers;
+}
+
+/** The mailing that words mean: by its key, else the newest. */
+export async function findMailing(ledger: Ledger, wanted: string | undefined): Promise<Mailing> {
+  const mailings = await ledger.mailings();
+  const mailing = wanted === undefined ? mailings.at(-1) : mailings.find(({ key }) => key === wanted);
+  if (mailing) return mailing;
+  throw new ProblemError({
+    code: "send/no-mailing",
+    severity: "error",
+    message: `Cannot find the mailing${wanted === undefined ? "" : ` "${wanted}"`}: expected one in the ledger, got none`,
+    hint: `There are: ${mailings.map(({ key }) => key).join(", ") || "none yet"}`,
+  });
+}
+
+/** A moment as people write it, in UTC. */
+export function writeMoment(instant: Instant): string {
+  return `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** Rows of a list that cannot be mailed are told, and do not stop the others. */
+export function asWarning(problem: Problem): Problem {
+  return { ...problem, severity: "warning" };
+}

@@ -1,0 +1,40 @@
+import { defineCommand, EXIT } from "./command.js";
+import { DIR } from "./common-options.js";
+import { atSendingDesk } from "./sending-desk.js";
+
+/** `serve-unsubscribe`: the web service behind the unsubscribe links, until interrupted. */
+export const serveUnsubscribeCommand = defineCommand({
+  name: "serve-unsubscribe",
+  summary: "Answer the unsubscribe links of the mails",
+  description:
+    "A POST unsubscribes, as mail programs send it (RFC 8058); a GET shows a page with a button, so that link scanners do nothing. Put a web server with TLS in front of it, at sending.unsubscribe.url.",
+  arguments: {},
+  options: {
+    dir: DIR,
+    host: { description: "Address to listen on", value: "address", default: "127.0.0.1", example: "0.0.0.0" },
+    port: { description: "Port to listen on", value: "number", default: "8025", example: "8080" },
+    ledger: {
+      description: "Where the ledger is, as for send",
+      value: "place",
+      example: "postgres://courier@db.example/postrider",
+    },
+  },
+  examples: ["postrider serve-unsubscribe", "postrider serve-unsubscribe --port 8080"],
+
+  async run({ dir, host, port, ledger: location }, context) {
+    const { serveUnsubscribe } = await import("../send/serve-unsubscribe.js");
+    return atSendingDesk(dir, location, context, async ({ ledger, folder, settings }) => {
+      const service = await serveUnsubscribe({
+        ledger,
+        secret: folder.secret,
+        title: settings.title,
+        host,
+        port: Number(port),
+      });
+      context.stdout.write(`http://${host}:${service.port}/\n`);
+      await new Promise<void>((resolve) => context.signal.addEventListener("abort", () => resolve(), { once: true }));
+      await service.close();
+      return EXIT.fine;
+    });
+  },
+});

@@ -1,0 +1,221 @@
+import { resolve } from "node:path";
+import type { Subscriber } from "../model/subscriber.js";
+import type { Problem } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
+import { type Command, type Context, defineCommand, EXIT } from "./command.js";
+import { DIR, JSON_OUTPUT } from "./common-options.js";
+import { printJson } from "./print-json.js";
+import { printProblems } from "./print-problems.js";
+import { asWarning, atSendingDesk, listOf, type SendingDesk } from "./sending-desk.js";
+
+const SEGMENT = {
+  description: "Only readers of whom this holds; several hold together",
+  value: "condition",
+  repeatable: true,
+  example: "tag=weekly",
+} as const;
+
+const importCommand = defineCommand({
+  name: "subscribers import",
+  summary: "Bring a list in: CSV with any columns, JSON lines, or a command's output",
+  description:
+    "Who is on the list already is not doubled: what is new about them is taken over. Nobody who unsubscribed is brought back.",
+  arguments: { list: { description: "A file, or a command after !", required: true } },
+  options: { dir: DIR, json: JSON_OUTPUT },
+  examples: [
+    "postrider subscribers import readers.csv",
+    "postrider subscribers import \"!sqlite3 -csv -header members.db 'select email, name from members'\"",
+  ],
+  async run({ list, dir, json }, context) {
+    const { audience } = await import("../send/audience.js");
+    return atStore(dir, context, async ({ desk, store, problems }) => {
+      const { addSubscriber } = await import("../send/subscriber-store.js");
+      const source = list.startsWith("!") ? list : resolve(context.cwd, list);
+      const { project, settings } = desk;
+      let [added, merged] = [0, 0];
+      const rows = audience(
+        { source, project, columns: settings.sending.columns, segment: [] },
+        { rows: 0, outside: 0 },
+        (problem) => void problems.push(asWarning(problem)),
+      );
+      for await (const subscriber of rows) {
+        if (addSubscriber(store, subscriber)) added += 1;
+        else merged += 1;
+      }
+      return tell({ added, merged, wrong: problems.length, subscribers: store.size }, problems, json, context);
+    });
+  },
+});
+
+const addCommand = defineCommand({
+  name: "subscribers add",
+  summary: "Add somebody to the list",
+  arguments: { address: { description: "The address, also with a name: 'Ada <ada@example.com>'", required: true } },
+  options: {
+    dir: DIR,
+    name: { description: "Name", value: "text", example: "Ada" },
+    language: { description: "Language (BCP 47)", value: "tag", example: "kk" },
+    tag: { description: "Tag", value: "text", repeatable: true, example: "weekly" },
+    "opted-in": { description: "They asked for it anew: lifts an earlier unsubscription" },
+    json: JSON_OUTPUT,
+  },
+  examples: ["postrider subscribers add ada@example.com --name Ada --tag weekly"],
+  async run({ address, dir, name, language, tag, "opted-in": optedIn, json }, context) {
+    return atStore(dir, context, async ({ desk, store }) => {
+      const { addSubscriber } = await import("../send/subscriber-store.js");
+      const { addressHash } = await import("../ledger/suppression.js");
+      const read = await readAddress(address);
+      const subscriber: Subscriber = {
+        address: read.address,
+        name: name ?? read.name,
+        tags: tag,
+        fields: {},
+        ...(language === undefined ? {} : { language }),
+      };
+      const added = addSubscriber(store, subscriber);
+      const hash = addressHash(read.address);
+      const isSuppressed = (await desk.ledger.suppression(hash))?.action === "suppress";
+      if (isSuppressed && optedIn)
+        await desk.ledger.suppress({
+          hash,
+          action: "restore",
+          reason: "by hand",
+          detail: "opted in anew",
+          at: context.now(),
+        });
+      const suppressed = isSuppressed && !optedIn;
+      if (suppressed) context.stderr.write("They had unsubscribed or bounced, and get no mail until --opted-in\n");
+      return tell(
+        { added: added ? 1 : 0, merged: added ? 0 : 1, suppressed, subscribers: store.size },
+        [],
+        json,
+        context,
+      );
+    });
+  },
+});
+
+const removeCommand = defineCommand({
+  name: "subscribers remove",
+  summary: "Take somebody off the list, for good",
+  description: "The address is kept as a hash only, so that no import brings it back.",
+  arguments: { address: { description: "The address", required: true } },
+  options: { dir: DIR, json: JSON_OUTPUT },
+  examples: ["postrider subscribers remove ada@example.com"],
+  async run({ address, dir, json }, context) {
+    return atStore(dir, context, async ({ desk, store }) => {
+      const { addressHash } = await import("../ledger/suppression.js");
+      const read = await readAddress(address);
+      const removed = store.delete(read.address.toLowerCase()) ? 1 : 0;
+      const hash = addressHash(read.address);
+      await desk.ledger.suppress({ hash, action: "suppress", reason: "by hand", detail: "", at: context.now() });
+      return tell({ removed, subscribers: store.size }, [], json, context);
+    });
+  },
+});
+
+const listCommand = defineCommand({
+  name: "subscribers list",
+  summary: "Print the list, or a segment of it, as JSON lines",
+  arguments: {},
+  options: { dir: DIR, segment: SEGMENT },
+  examples: ["postrider subscribers list --segment tag=weekly --segment language=kk"],
+  async run({ dir, segment }, context) {
+    await readAll(dir, segment, context, (subscriber) => context.stdout.write(`${JSON.stringify(subscriber)}\n`));
+    return EXIT.fine;
+  },
+});
+
+const checkCommand = defineCommand({
+  name: "subscribers check",
+  summary: "Say what is wrong in the list, row by row, and change nothing",
+  arguments: {},
+  options: { dir: DIR, segment: SEGMENT, json: JSON_OUTPUT },
+  examples: ["postrider subscribers check"],
+  exitCodes: { 1: "there are rows that cannot be mailed" },
+  async run({ dir, segment, json }, context) {
+    const { plan, problems } = await readAll(dir, segment, context);
+    const code = problems.length === 0 ? EXIT.fine : EXIT.errors;
+    tell({ ...plan, wrong: problems.length }, problems, json, context);
+    return code;
+  },
+});
+
+/** The commands about the list of subscribers. */
+export const subscribersCommands: readonly Command[] = [
+  importCommand,
+  addCommand,
+  removeCommand,
+  listCommand,
+  checkCommand,
+];
+
+interface Store {
+  readonly desk: SendingDesk;
+  readonly store: Map<string, Subscriber>;
+  readonly problems: Problem[];
+}
+
+/** Opens the kept list for a change, and writes it when the change went well. */
+function atStore(dir: string, context: Context, work: (store: Store) => Promise<number>): Promise<number> {
+  return atSendingDesk(dir, undefined, context, async (desk) => {
+    const { openSubscriberStore, saveSubscriberStore } = await import("../send/subscriber-store.js");
+    const problems: Problem[] = [];
+    const store = await openSubscriberStore(
+      desk.folder.subscribers,
+      (problem) => void problems.push(asWarning(problem)),
+    );
+    const code = await work({ desk, store, problems });
+    saveSubscriberStore(desk.folder.subscribers, store);
+    return code;
+  });
+}
+
+/** Goes through the list that mail would go to. */
+function readAll(dir: string, words: readonly string[], context: Context, onReader?: (subscriber: Subscriber) => void) {
+  return atSendingDesk(dir, undefined, context, async (desk) => {
+    const { audience } = await import("../send/audience.js");
+    const { planSending } = await import("../send/plan-sending.js");
+    const { parseSegment } = await import("../subscribers/segment.js");
+    const problems: Problem[] = [];
+    const { project, settings, ledger } = desk;
+    const source = {
+      source: listOf(desk),
+      project,
+      columns: settings.sending.columns,
+      segment: parseSegment(words) ?? [],
+    };
+    const readers = audience(source, { rows: 0, outside: 0 }, (problem) => void problems.push(asWarning(problem)));
+    return { plan: await planSending(ledger, readers, onReader), problems };
+  });
+}
+
+async function readAddress(written: string): Promise<{ address: string; name: string }> {
+  const { normaliseAddress } = await import("../subscribers/normalise-address.js");
+  const read = normaliseAddress(written);
+  if ("address" in read) return read;
+  throw new ProblemError({
+    code: "subscribers/bad-address",
+    severity: "error",
+    message: `Cannot take "${written}": expected an address such as name@example.com, got ${read.wrong}`,
+    hint: "postrider subscribers add ada@example.com",
+  });
+}
+
+function tell(
+  counts: Readonly<Record<string, number | boolean>>,
+  problems: readonly Problem[],
+  json: boolean,
+  context: Context,
+): number {
+  if (json) printJson({ ok: true, ...counts, problems }, context);
+  else {
+    printProblems(problems, context.stderr);
+    context.stderr.write(
+      `${Object.entries(counts)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(", ")}\n`,
+    );
+  }
+  return EXIT.fine;
+}

@@ -1,4 +1,4 @@
-import { linkArticles } from "../articles/link-articles.js";
+import { type LinkedArticles, linkArticles } from "../articles/link-articles.js";
 import type { ParsedHead } from "../articles/parsed-article.js";
 import { composeIssues } from "../issues/compose-issues.js";
 import { fillReferences } from "../markup/reference-token.js";
@@ -18,7 +18,7 @@ import { type CheckedFile, checkedFiles } from "./checked-file.js";
 import { claimPaths } from "./claim-paths.js";
 import { localPool } from "./local-pool.js";
 import type { Pool } from "./pool.js";
-import { readArticles } from "./read-articles.js";
+import { type ReadArticles, readArticles } from "./read-articles.js";
 import { readSettings } from "./read-settings.js";
 import { readTemplates } from "./read-templates.js";
 import { transformArticles } from "./transform-articles.js";
@@ -83,23 +83,14 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
 
   const { matches } = filePatterns(settings.articles.files);
   const sources = tree.files.filter(({ path }) => matches(path));
-  const read = await readArticles(sources, parsed, { memory, pool }, report);
-  const linked = linkArticles(read.heads, tree, settings, { now, drafts, memory }, report);
+  const { heads, bodyOf } = await readArticles(sources, parsed, { memory, pool }, report);
+  const linked = linkArticles(heads, tree, settings, { now, drafts, memory }, report);
   const { id, held } = linked;
   const articles = transformArticles(linked.articles, transforms);
   const issues = composeIssues({ tree, articles, settings, id, now }, report);
 
-  const publication: Publication = {
-    id,
-    settings,
-    settingsDigest,
-    articles,
-    held,
-    issues,
-    now,
-    bodyOf: (article) => fillReferences(read.bodyOf(article.source), linked.referencesOf(article)),
-    readSource: (path) => readSource(tree, path),
-  };
+  const model = { id, settings, settingsDigest, articles, held, issues, now };
+  const publication = { ...model, ...publicationReaders(tree, bodyOf, linked.referencesOf) };
   const templates = readTemplates(tree, options.templates);
   const rendered = renderers.flatMap((renderer) => renderer.render(publication, templates, report, memory));
   const files = checkedFiles(claimPaths(rendered, report), rules, listen);
@@ -109,16 +100,26 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
     templates,
     files,
     problems,
-    skipped: skippedSources(read.heads, publication),
-    valid: validPeriod(read.heads, issues, now),
+    skipped: skippedSources(heads, publication),
+    valid: validPeriod(heads, issues, now),
     issuedIds: drafts ? undefined : linked.issuedIds,
   };
 }
 
-function readSource(tree: SourceTree, path: string): Uint8Array {
-  const file = tree.get(path);
-  if (!file) throw new Error(`The publication refers to ${path}, which its tree does not hold`);
-  return file.read();
+/** Apart from the rest, so that what articles were made from is not kept as long as the publication. */
+function publicationReaders(
+  tree: SourceTree,
+  bodyOf: ReadArticles["bodyOf"],
+  referencesOf: LinkedArticles["referencesOf"],
+): Pick<Publication, "bodyOf" | "readSource"> {
+  return {
+    bodyOf: (article) => fillReferences(bodyOf(article.source), referencesOf(article)),
+    readSource(path) {
+      const file = tree.get(path);
+      if (!file) throw new Error(`The publication refers to ${path}, which its tree does not hold`);
+      return file.read();
+    },
+  };
 }
 
 function skippedSources(heads: readonly ParsedHead[], { held }: Publication): readonly SkippedSource[] {

@@ -1,10 +1,11 @@
 import type { ParsedHead } from "../articles/parsed-article.js";
-import { digestOf } from "../model/digest.js";
+import { digest, digestOf } from "../model/digest.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Memory } from "../plugins/memory.js";
 import type { Report } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { ParsedSettings } from "../publication/parse-settings.js";
+import type { Settings } from "../publication/settings.js";
 import { VERSION } from "../version.js";
 import { parseText } from "./parse-text.js";
 import type { ParsedText, Pool } from "./pool.js";
@@ -31,8 +32,8 @@ export async function readArticles(
 ): Promise<ReadArticles> {
   const heads = new Map<string, ParsedHead>();
   const keys = new Map<string, string>();
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const keyOf = (file: SourceFile): string => digestOf("article", VERSION, settingsDigest, file.path, file.digest());
+  const prefix = `article ${VERSION} ${settingsDigest}`;
+  const keyOf = (file: SourceFile): string => digest(`${prefix} ${file.digest()} ${file.path}`);
 
   function recall(file: SourceFile): boolean {
     let key = keyOf(file);
@@ -66,11 +67,22 @@ export async function readArticles(
   await Promise.all(Array.from({ length: pool.lanes }, () => inTurn(chunks, parseChunk))).finally(() => pool.close());
   return {
     heads: files.map((file) => heads.get(file.path)).filter((head) => head !== undefined),
-    bodyOf(source) {
-      const [file, key] = [byPath.get(source), keys.get(source)];
-      if (!file || key === undefined) return "";
-      return memory.get(bodyKey(key)) ?? parseText(file, settings).body;
-    },
+    bodyOf: bodyReader(files, keys, settings, memory),
+  };
+}
+
+/** Apart from the rest, so that nothing but what it needs is kept as long as it. */
+function bodyReader(
+  files: readonly SourceFile[],
+  keys: ReadonlyMap<string, string>,
+  settings: Settings,
+  memory: Memory,
+): ReadArticles["bodyOf"] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return (source) => {
+    const [file, key] = [byPath.get(source), keys.get(source)];
+    if (!file || key === undefined) return "";
+    return memory.get(bodyKey(key)) ?? parseText(file, settings).body;
   };
 }
 

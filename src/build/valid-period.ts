@@ -20,7 +20,6 @@ export function validPeriod(heads: readonly ParsedHead[], issues: readonly Issue
   }
 
   for (const { article } of heads) {
-    consider(article?.visibleFrom);
     consider(article?.published);
     consider(article?.expires);
   }

@@ -1,4 +1,4 @@
-import type { HtmlElement, HtmlNode } from "./html-tree.js";
+import { type HtmlElement, type HtmlNode, isElement } from "./html-tree.js";
 import { isSafeUrl } from "./safe-url.js";
 import { parseSrcset } from "./srcset.js";
 
@@ -22,7 +22,13 @@ export function allowElement(element: HtmlElement, children: readonly HtmlNode[]
   if (name === "a" && attributes["href"] === undefined && attributes["id"] === undefined) return undefined;
   if (name === "span" && Object.keys(attributes).length === 0) return undefined;
   if ((name === "img" || name === "source") && !attributes["src"] && !attributes["srcset"]) return "dropped";
+  if ((name === "audio" || name === "video") && !attributes["src"] && !children.some(isSource)) return undefined;
   return { name, attributes, children };
+}
+
+/** A player with nothing to play shows what it holds for those who cannot play it. */
+function isSource(node: HtmlNode): boolean {
+  return isElement(node) && node.name === "source";
 }
 
 /** Elements that go with their content. */

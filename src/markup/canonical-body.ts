@@ -51,7 +51,7 @@ export interface CanonicalBodyOptions {
 export function canonicalBody(html: string, { source, title }: CanonicalBodyOptions = {}): CanonicalBody {
   const places = source && locator(source);
   const { nodes: clean, dropped } = cleanTree(html);
-  const titled = takeTitle(clean, (text, level) => (title === undefined ? level === 1 : sameText(text, title)));
+  const titled = takeTitle(clean, (text) => title === undefined || sameText(text, title));
   const { nodes, headings } = arrangeHeadings(titled.nodes);
   const { nodes: body, references, images } = collectReferences(nodes, (written) => places?.find(written));
   const divider = html.search(SUMMARY_DIVIDER);

@@ -45,14 +45,13 @@ export function arrangeHeadings(nodes: readonly HtmlNode[]): WithHeadings {
  */
 export function takeTitle(
   nodes: readonly HtmlNode[],
-  isTitle: (text: string, level: number) => boolean,
+  isTitle: (text: string) => boolean,
 ): { readonly nodes: readonly HtmlNode[]; readonly title?: string | undefined } {
   const at = nodes.findIndex((node) => !isBlank(node));
   const first = nodes[at];
-  const level = first !== undefined && isElement(first) ? headingLevel(first) : undefined;
-  if (first === undefined || !isElement(first) || level === undefined) return { nodes };
+  if (first === undefined || !isElement(first) || headingLevel(first) === undefined) return { nodes };
   const text = headingText(first);
-  if (text === "" || !isTitle(text, level)) return { nodes };
+  if (text === "" || !isTitle(text)) return { nodes };
   return { nodes: nodes.slice(at + 1), title: text };
 }
 

@@ -40,6 +40,8 @@ describe("canonicalBody()", () => {
     ["<p>E = <math><mi>m</mi><annotation>tex</annotation></math></p>", "<p>E = m</p>"],
     ["<form><label>Name <input name=n></label><button>Go</button></form>", "Name "],
     ["<p>a \u202Eb <b>c\u2067</b></p><p>d\u202C</p>", "<p>a \u202Eb <b>c\u2067</b>\u2069\u202C</p><p>d\u202C</p>"],
+    ['<video poster="a.png"><a href="b.mp4">Watch</a></video>', '<a href="b.mp4">Watch</a>'],
+    ['<audio><source src="a.mp3"></audio>', '<audio controls=""><source src="a.mp3" /></audio>'],
     ["<svg><title>T</title><path d='M0'/></svg><p>x</p>", "<p>x</p>"],
   ])("makes of %j what it means", (html, expected) => {
     expect(made(html)).toBe(expected);
@@ -66,6 +68,7 @@ describe("canonicalBody()", () => {
     expect(canonicalBody("<h1>The <em>News</em></h1><p>x</p>")).toMatchObject({ title: "The News", html: "<p>x</p>" });
     expect(canonicalBody("<h2>the news.</h2><p>x</p>", { title: "The News" }).html).toBe("<p>x</p>");
     expect(canonicalBody("<h2>Other</h2><p>x</p>", { title: "The News" }).title).toBeUndefined();
+    expect(canonicalBody("<h3>News</h3><p>x</p>")).toMatchObject({ title: "News", headings: [] });
     expect(canonicalBody("<p>x</p><h1>The News</h1>").title).toBeUndefined();
   });
 

@@ -8,6 +8,7 @@ import { parse } from "yaml";
 import { EXIT } from "../src/cli/command.js";
 import { COMMANDS, GROUPS } from "../src/cli/commands.js";
 import { makeProgram } from "../src/cli/program.js";
+import { build, memoryTree } from "../src/index.js";
 import { settingsSchema } from "../src/publication/settings.js";
 import { VERSION } from "../src/version.js";
 import { runWords } from "./support/command-line.js";
@@ -61,6 +62,23 @@ describe("README.md", () => {
   it.each(blocks("yaml"))("shows settings that can be used, from line $line", ({ text }) => {
     const settings = { title: "T", url: "https://courier.example/", ...parse(text) };
     expect(settingsSchema.safeParse(settings).error?.issues).toBeUndefined();
+  });
+
+  it.each([
+    ["Jekyll", "../_posts/2026-11-01-hello.md", "---\ntitle: Hello, World\n---\n", "2026/11/01/hello.html"],
+    ["Hugo", "../content/posts/hi.md", "---\ntitle: Hi\ndate: 2026-01-01\n---\n", "posts/hi/"],
+    ["Eleventy", "../src/content/blog/hi/index.md", "---\ntitle: Hi\npubDate: Jul 08 2022\n---\n", "blog/hi/"],
+    ["Pelican", "../content/x/hi.md", "Title: Hello, World\nDate: 2010-12-03 10:20\n", "hello-world.html"],
+  ])("keeps the addresses of a site made with %s by the settings it shows", async (generator, path, head, address) => {
+    const settings =
+      new RegExp(`^${generator}[^\`]*:\\n\\n\`\`\`yaml\\n([\\s\\S]*?)\`\`\``, "m").exec(README)?.[1] ?? "";
+    const tree = memoryTree({
+      "content/publication.yaml": `title: T\nurl: https://courier.example/\n${settings}`,
+      [path]: `${head}\nText.\n`,
+    });
+    const { publication, problems } = await build(tree, { now: Date.UTC(2026, 10, 22) });
+    expect(problems).toEqual([]);
+    expect(publication.articles.map(({ url }) => url)).toEqual([`https://courier.example/${address}`]);
   });
 
   it("shows library calls that run and are typed as shown", async () => {

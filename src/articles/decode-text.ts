@@ -47,7 +47,7 @@ function notText(file: string): Problem {
 
 function decodeLegacy(bytes: Uint8Array, file: string, report: Report): string {
   const lossy = new TextDecoder("utf-8").decode(bytes);
-  const text = mostlyUtf8(lossy) ? lossy : new TextDecoder("windows-1252").decode(bytes);
+  const text = mostlyUtf8(lossy) ? lossy : decodeWindows1252(bytes);
   report({
     code: "articles/encoding",
     severity: "error",
@@ -56,6 +56,14 @@ function decodeLegacy(bytes: Uint8Array, file: string, report: Report): string {
     hint: "Save the file as UTF-8",
   });
   return text;
+}
+
+/** Bytes 80 to 9F (WHATWG Encoding Standard, index windows-1252); Node's decoder of that name reads Latin-1. */
+const FROM_80 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return text.replace(/[\u0080-\u009F]/g, (character) => FROM_80[character.charCodeAt(0) - 0x80] ?? character);
 }
 
 /** A file with letters beyond Latin that decoded well is UTF-8 with a few bytes damaged, not Windows-1252. */

@@ -4,10 +4,10 @@ import type { UnlinkedArticle } from "./parsed-article.js";
 
 /** Why an article is not to be shown at a moment; undefined when it is public. */
 export function holdReason(
-  { draft, visibleFrom, expires }: UnlinkedArticle,
+  { draft, published, expires }: UnlinkedArticle,
   { now, drafts }: { readonly now: Instant; readonly drafts: boolean },
 ): HeldArticle["why"] | undefined {
   if (draft && !drafts) return "draft";
-  if (visibleFrom > now) return "scheduled";
+  if (published > now) return "scheduled";
   return expires !== undefined && expires <= now ? "expired" : undefined;
 }

@@ -108,7 +108,6 @@ function readArticle(
     dateline: textOf(fields.get("dateline"), report) ?? (body.dateline && oneLine(body.dateline)),
     published: dates.published,
     updated: dates.updated,
-    visibleFrom: dates.visibleFrom,
     expires: dates.expires,
     draft: isDraft(fields, matter.values, name, report),
     authors: readAuthors(fields, body.byline, settings, report),

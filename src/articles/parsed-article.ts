@@ -34,8 +34,6 @@ export type UnlinkedArticle = Omit<
   readonly slug: string;
   /** A permalink of the article's own, from the root of the site; may be a pattern with `:year` and the like. */
   readonly permalink?: string | undefined;
-  /** Shown to nobody before this moment: `published`, or a later day of release. */
-  readonly visibleFrom: Instant;
   readonly expires?: Instant | undefined;
   readonly picture?:
     | { readonly reference: number; readonly alt?: string | undefined; readonly caption?: string | undefined }

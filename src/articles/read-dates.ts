@@ -11,8 +11,6 @@ import { parseDate } from "./parse-date.js";
 export interface Dates {
   readonly published: Instant;
   readonly updated: Instant;
-  /** It is shown to nobody before this moment. */
-  readonly visibleFrom: Instant;
   readonly expires?: Instant | undefined;
   readonly place?: Place | undefined;
 }
@@ -39,12 +37,13 @@ export function readDates(
   const expires = readDate(fields.get("expires"), zone, report);
   if (given === "unreadable" || from === "unreadable" || expires === "unreadable") return undefined;
 
-  const published = given ?? from ?? dateOfAddress(fields.get("permalink"), name, zone) ?? dateOfFile(file, report);
+  const written = given ?? from ?? dateOfAddress(fields.get("permalink"), name, zone) ?? dateOfFile(file, report);
+  // Hugo's `publishDate` holds an article back until then, whatever its `date`.
+  const published = Math.max(written, from ?? written);
   const updated = readDate(fields.get("updated"), zone, report);
   return {
     published,
     updated: typeof updated === "number" ? notBefore(published, updated, fields.get("updated"), report) : published,
-    visibleFrom: Math.max(published, from ?? published),
     expires,
     place: (fields.get("date") ?? fields.get("publishDate"))?.place(),
   };

@@ -14,6 +14,7 @@ import { ProblemError } from "../problem/problem-error.js";
 import type { FrontMatter, FrontMatterMap, FrontMatterValue } from "./front-matter.js";
 import { mendYaml } from "./mend-yaml.js";
 import type { MatterSource } from "./read-front-matter.js";
+import { readPlainYaml } from "./read-plain-yaml.js";
 import { yamlProblem } from "./yaml-problem.js";
 
 /** Aliases that are followed in one block: enough for people, too few for a bomb of aliases of aliases. */
@@ -26,6 +27,11 @@ const ALIAS_LIMIT = 64;
  * column 0 are no YAML, but at least one of the three reads them: they are warnings.
  */
 export function readYaml(source: MatterSource, report: Report): FrontMatter | undefined {
+  return readPlainYaml(source) ?? readAnyYaml(source, report);
+}
+
+/** The same by the parser alone. */
+export function readAnyYaml(source: MatterSource, report: Report): FrontMatter | undefined {
   const written = parse(source);
   const mended = written.document.errors.length === 0 ? undefined : mendYaml(source.text);
   const block = mended === undefined ? written : parse({ ...source, text: mended.text });

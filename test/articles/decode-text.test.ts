@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../src/articles/decode-text.js";
+import { memoryTree } from "../../src/build/memory-tree.js";
+import type { Problem } from "../../src/problem/problem.js";
+
+function decode(bytes: string | Uint8Array): { text: string | undefined; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const file = memoryTree({ "a.md": bytes }).get("a.md");
+  return { text: file && decodeText(file, (problem) => problems.push(problem)), problems };
+}
+
+describe("decodeText()", () => {
+  it("reads UTF-8 and UTF-16, without the byte order mark", () => {
+    for (const bytes of [
+      "\uFEFFҚазақ",
+      Buffer.from("\uFEFFҚазақ", "utf16le"),
+      Buffer.from("\uFEFFҚазақ", "utf16le").swap16(),
+    ]) {
+      expect(decode(bytes)).toEqual({ text: "Қазақ", problems: [] });
+    }
+  });
+
+  it("makes all line ends one", () => {
+    expect(decode("a\r\nb\rc\nd\u0085e\ff").text).toBe("a\nb\nc\nd\ne\nf");
+  });
+
+  it("reads what is no UTF-8 as Windows-1252, and says where", () => {
+    const { text, problems } = decode(Buffer.from("Caf\xE9 \x93du Monde\x94\n", "latin1"));
+    expect(text).toBe("Café “du Monde”\n");
+    expect(problems).toMatchObject([{ code: "articles/encoding", place: { line: 1, column: 4 } }]);
+  });
+
+  it("keeps the rest of a text of which only some bytes are damaged", () => {
+    const { text } = decode(Buffer.concat([Buffer.from("Қазақ "), Buffer.from([0xd2]), Buffer.from(" радиосы")]));
+    expect(text).toBe("Қазақ \uFFFD радиосы");
+  });
+
+  it("leaves out what no XML may carry, and says where the first one is", () => {
+    const { text, problems } = decode("a\nb\u0000\u0008\u001Fc\uFFFE\uFFFFd");
+    expect(text).toBe("a\nbcd");
+    expect(problems).toMatchObject([{ code: "articles/control-character", place: { line: 2, column: 2 } }]);
+  });
+
+  it("refuses what is no text", () => {
+    const { text, problems } = decode(Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+    expect(text).toBeUndefined();
+    expect(problems).toMatchObject([{ code: "articles/not-text", severity: "error" }]);
+  });
+});

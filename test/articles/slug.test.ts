@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { slugify } from "../../src/articles/slug.js";
+
+describe("slugify()", () => {
+  it.each([
+    ["Hello, World!", "hello-world"],
+    ["Қазақ радиосы", "қазақ-радиосы"],
+    ["ئۇيغۇرچە خەۋەر", "ئۇيغۇرچە-خەۋەر"],
+    ["新闻 与 电报", "新闻-与-电报"],
+    ["Zu\u0308rich", "zürich"],
+    ["The editor's choice", "the-editors-choice"],
+    ["C++", "c-plus-plus"],
+    ["C#", "c-sharp"],
+    ["  --a--  ", "a"],
+    ["हिन्दी", "हिन्दी"],
+    ["می‌شود", "می‌شود"],
+    ["!!!", ""],
+  ])("makes %j into %j", (name, slug) => {
+    expect(slugify(name)).toBe(slug);
+  });
+
+  it("is stable: the slug of a slug is itself, in NFC, without anything that a path could trip over", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (name) => {
+        const slug = slugify(name);
+        expect(slugify(slug)).toBe(slug);
+        expect(slug).toBe(slug.normalize("NFC"));
+        expect(slug).not.toMatch(/[\s/\\?#%.<>"'&]|^-|-$/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { readWireCopy, typesetWireCopy, wireHtml } from "../../src/articles/wire-copy.js";
+
+describe("readWireCopy()", () => {
+  it("takes the first line for the headline, and blank lines for the ends of paragraphs", () => {
+    const copy = readWireCopy("Radio Returns To The Steppe\n\n\nThe mast was\nraised at dawn.\n\n\n\nIt works.\n");
+    expect(copy).toMatchObject({
+      headline: "Radio Returns To The Steppe",
+      paragraphs: ["The mast was raised at dawn.", "It works."],
+    });
+  });
+
+  it.each([
+    ["ALMATY, Kazakhstan -- Eight people came.", "ALMATY, Kazakhstan", "Eight people came."],
+    ["MOSCOW — Eight people came.", "MOSCOW", "Eight people came."],
+    ["WASHINGTON, Feb. 9 (AP) — Eight people came.", "WASHINGTON, Feb. 9 (AP)", "Eight people came."],
+    ["NUR-SULTAN -- Eight people came.", "NUR-SULTAN", "Eight people came."],
+    ["LOS ANGELES, Calif. - Eight people came.", "LOS ANGELES, Calif.", "Eight people came."],
+    ["АЛМАТЫ, Қазақстан -- Сегіз адам келді.", "АЛМАТЫ, Қазақстан", "Сегіз адам келді."],
+  ])("finds the dateline of %j", (lead, dateline, rest) => {
+    expect(readWireCopy(`Headline\n\n${lead}`)).toMatchObject({ dateline, paragraphs: [rest] });
+  });
+
+  it.each(["He said -- and she agreed -- yes.", "A new mast -- at last.", "I -- we -- came.", "Almaty is large."])(
+    "finds no dateline in %j",
+    (lead) => {
+      expect(readWireCopy(`Headline\n\n${lead}`)).toMatchObject({ dateline: undefined, paragraphs: [lead] });
+    },
+  );
+
+  it("takes a byline out of the text, and what agencies set below it", () => {
+    const copy = readWireCopy("Headline\n\nBy Ada Example and Bo Muster\n\nText.\n\n-30-\n");
+    expect(copy).toMatchObject({ byline: "Ada Example and Bo Muster", paragraphs: ["Text."] });
+  });
+
+  it("keeps the first line in the text when the headline is known and another", () => {
+    expect(readWireCopy("Text at once.\n\nMore.", "Known")).toMatchObject({ paragraphs: ["Text at once.", "More."] });
+    expect(readWireCopy("Known\n\nText.", "Known")).toMatchObject({ paragraphs: ["Text."] });
+  });
+});
+
+describe("typesetWireCopy()", () => {
+  it("sets dashes and quotes as print has them, by language", () => {
+    const copy = readWireCopy(`"Free Air" -- A Motto\n\nIt's "free" -- they say.`);
+    expect(typesetWireCopy(copy, "en")).toMatchObject({
+      headline: "“Free Air” — A Motto",
+      paragraphs: ["It’s “free” — they say."],
+    });
+    expect(typesetWireCopy(copy, "kk").paragraphs).toEqual(["It’s «free» — they say."]);
+  });
+});
+
+describe("wireHtml()", () => {
+  it("escapes the text, links addresses, and sets the dateline before the first paragraph", () => {
+    const html = wireHtml({ dateline: "ALMATY", paragraphs: ["A < B & C, see https://example.org/a?b=c&d.", "End."] });
+    expect(html).toBe(
+      '<p><strong class="dateline">ALMATY</strong> — A &lt; B &amp; C, see <a href="https://example.org/a?b=c&amp;d">https://example.org/a?b=c&amp;d</a>.</p>\n<p>End.</p>\n',
+    );
+  });
+});

@@ -1,11 +1,13 @@
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Language } from "../model/language.js";
+import type { Person } from "../model/person.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
 import { cardOf } from "./article-card.js";
 import type { PageHead } from "./frame-context.js";
 import { type Page, type PageTools, page } from "./page.js";
+import type { PageLinks } from "./page-links.js";
 import { type ListPage, splitPages } from "./split-pages.js";
 
 /** A list of articles with pages of its own: of a tag, an author, a year … */
@@ -16,6 +18,8 @@ export interface ArticleList {
   readonly title: string;
   /** What kind of list it is, above its title: "Topic". */
   readonly kind?: string | undefined;
+  /** Whom the list is about. */
+  readonly person?: Person | undefined;
   readonly feed?: PageHead["feed"];
   readonly menu?: PageHead["menu"];
   /** Newest first. */
@@ -59,7 +63,7 @@ function listPage(list: ArticleList, part: Part, archive: Archive): Page {
     template: "list.hbs",
     updated: items[0]?.updated,
     isListed: isFirst,
-    key: [list.title, list.kind, list.feed, list.more, newer, older, items.map(({ digest }) => digest)],
+    key: [list.title, list.kind, list.person, list.feed, list.more, newer, older, items.map(({ digest }) => digest)],
     content: (tools) => ({
       head: {
         title: isFirst ? list.title : `${list.title} (${number})`,
@@ -79,6 +83,7 @@ function listContext(list: ArticleList, part: Part, archive: Archive, { labels, 
   return {
     title: list.title,
     kind: list.kind,
+    person: list.person && personOn(list.person, links),
     months: byMonth(part.items, labels.language, settings.timeZone).map(({ month, articles }) => ({
       month,
       cards: articles.map((article) => cardOf(article, archive, links, labels.language)),
@@ -90,6 +95,15 @@ function listContext(list: ArticleList, part: Part, archive: Archive, { labels, 
     })),
     newer: to(part.newer),
     older: to(part.older),
+  };
+}
+
+/** Home page and portrait; the address is shown without what every address begins with. */
+function personOn({ url, avatar }: Person, links: PageLinks): object {
+  return {
+    href: url,
+    site: url?.replace(/^https?:\/\/(?:www\.)?|\/$/g, ""),
+    portrait: avatar && links.to(avatar),
   };
 }
 

@@ -15,7 +15,7 @@ export function articleLists(archive: Archive): readonly ArticleList[] {
     ...wholeLists(archive),
     ...(has.tags ? groupLists(archive, groups.tags, text.topic, FEED_FOLDERS.tag, feeds.tags !== false, "tags") : []),
     ...(has.authors
-      ? groupLists(archive, groups.authors, text.author, FEED_FOLDERS.author, feeds.authors !== false)
+      ? groupLists(archive, groups.authors, text.author, FEED_FOLDERS.author, feeds.authors !== false).map(withPerson)
       : []),
     ...(has.sections
       ? groupLists(archive, groups.sections, text.section, FEED_FOLDERS.section, feeds.sections !== false)
@@ -89,6 +89,12 @@ function groupLists(
     menu,
     articles,
   }));
+}
+
+/** The author as the newest article has them. */
+function withPerson(list: ArticleList): ArticleList {
+  const [newest] = list.articles;
+  return { ...list, person: newest?.authors.find(({ slug }) => FEED_FOLDERS.author(slug) === list.folder) };
 }
 
 /** A list in a language speaks that language. */

@@ -10,7 +10,7 @@ export function bodyOnPage(html: string, { base }: Archive, { root, to }: PageLi
   const relative = (_: string, name: string, value: string): string =>
     ` ${name}="${name === "srcset" ? value.replaceAll(base, root || "./") : to(value)}"`;
 
-  return html.replace(TAG, (tag, name: string) => {
+  return html.replace(tagsOfInterest(base), (tag, name: string) => {
     const linked = tag.includes(base) ? tag.replace(ADDRESSES, relative) : tag;
     if (name === "table") return `<div class="scroll" tabindex="0">${linked}`;
     if (name === "/table") return `${linked}</div>`;
@@ -19,7 +19,17 @@ export function bodyOnPage(html: string, { base }: Archive, { root, to }: PageLi
   });
 }
 
-/** A tag of serialised HTML, in which `>` stands unescaped inside quotes at most. */
-const TAG = /<(\/?[a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>/g;
 /** Attributes that hold addresses: one, or a list of candidates (`srcset`). */
-const ADDRESSES = / (href|src|poster|srcset|cite|data)="([^"]*)"/g;
+const ADDRESSES = / (href|src|poster|srcset|cite)="([^"]*)"/g;
+
+const patterns = new Map<string, RegExp>();
+
+/** Tags that are changed. In bodies `<` and `>` stand for tags alone: everywhere else they are escaped. */
+function tagsOfInterest(base: string): RegExp {
+  const known = patterns.get(base);
+  if (known) return known;
+  const address = base.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = new RegExp(`<(\\/?table|img|[a-z][a-z0-9]*(?= [^>]*"${address}))\\b[^>]*>`, "g");
+  patterns.set(base, pattern);
+  return pattern;
+}

@@ -63,7 +63,21 @@ interface CalendarDate {
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
+/** Dates looked up last: a page and the lists it is in ask for the same ones, and Intl takes its time. */
+const recent = new Map<string, CalendarDate>();
+const RECENT = 5000;
+
 function calendarDate(instant: Instant, timeZone: string, calendar: "gregory" | "persian"): CalendarDate {
+  const key = `${calendar} ${timeZone} ${instant}`;
+  const known = recent.get(key);
+  if (known) return known;
+  if (recent.size >= RECENT) recent.clear();
+  const date = readCalendar(instant, timeZone, calendar);
+  recent.set(key, date);
+  return date;
+}
+
+function readCalendar(instant: Instant, timeZone: string, calendar: "gregory" | "persian"): CalendarDate {
   const key = `${calendar} ${timeZone}`;
   const format = calendars.get(key) ?? makeCalendar(timeZone, calendar);
   calendars.set(key, format);

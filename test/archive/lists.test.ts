@@ -74,6 +74,12 @@ describe("lists of articles", () => {
     expect(html).toContain('<a href="https://ada.example/" rel="author">');
   });
 
+  it("lead from an author to their home page", async () => {
+    const authors = [{ name: "Ada", slug: "ada", url: "https://www.ada.example/" }];
+    const html = await renderPage(publication({ articles: many(1, () => ({ authors })) }), "authors/ada/index.html");
+    expect(html).toContain('<a href="https://www.ada.example/" rel="author" dir="ltr">ada.example</a>');
+  });
+
   it("announce their own feed after the main one", async () => {
     const html = await renderPage(
       publication({ articles: many(1, () => ({ tags: [{ name: "Post", slug: "post" }] })) }),

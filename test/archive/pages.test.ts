@@ -83,7 +83,7 @@ describe("the pages of the archive", () => {
 
   it("ask nothing of other hosts, and run no script", async (context) => {
     const { page, outside } = await openPage(context);
-    for (const path of KINDS) {
+    for (const path of DIFFERENT) {
       await page.goto(addressOf(path));
       expect(await page.locator("script:not([type='application/ld+json'])").count()).toBe(0);
     }

@@ -26,7 +26,11 @@ describe("the sample publication", () => {
     expect(made.problems).toEqual([]);
   });
 
-  it("leaves no article out, and has issued all its ids", () => {
+  it("has the record of its ids beside it, so that a build changes nothing in content/", () => {
+    expect(made.issuedIds).toBe(readFileSync(join(CONTENT, "ids.tsv"), "utf8"));
+  });
+
+  it("leaves no article out", () => {
     const sources = Object.keys(sample()).filter((path) => /articles\/[^/]+\.(?:md|txt)$/.test(path));
     expect(made.publication.articles.map(({ source }) => source).sort()).toEqual(sources.sort());
     expect(made.skipped).toEqual([]);

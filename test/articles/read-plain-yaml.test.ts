@@ -113,8 +113,8 @@ describe("readPlainYaml()", () => {
         }
         expect(fast.placeOf("none")).toEqual(slow?.placeOf("none"));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 8_000 },
     );
-    expect(read).toBeGreaterThan(1000);
+    expect(read).toBeGreaterThan(400);
   });
 });

@@ -45,7 +45,7 @@ export interface EntryView {
   readonly note: string;
   /** Sanitised, fit for mail. */
   readonly html: string;
-  /** One sentence, for briefs. */
+  /** One sentence, for briefs and for what has no headline. */
   readonly line: string;
   /** Words of the link to the rest; empty where all of it is here. */
   readonly more: string;
@@ -70,7 +70,8 @@ export interface EntryView {
 export function entryView(entry: Entry, article: Article, level: number, tools: EntryTools): EntryView {
   const { issue, labels, theme, settings, inner } = tools;
   const treatment = entry.treatment === "lead" ? "lead" : "story";
-  const { nodes, cut } = entryContent(entry, article, tools);
+  const isShort = entry.treatment === "brief" || entry.treatment === "link";
+  const { nodes, cut } = isShort ? NOTHING : entryContent(entry, article, tools);
   const foreign = article.language !== issue.language;
   const url = tools.tagLink(article.url);
   return {
@@ -92,7 +93,8 @@ export function entryView(entry: Entry, article: Article, level: number, tools: 
       tagLink: tools.tagLink,
       words: { watch: labels.text.watch, listen: labels.text.listen, picture: labels.text.picture },
     }),
-    line: entry.blurb ?? firstSentence(article.summary, article.language),
+    line:
+      isShort || article.title === undefined ? (entry.blurb ?? firstSentence(article.summary, article.language)) : "",
     more: cut && treatment === "lead" ? labels.text["read-on"] : "",
     picture: pictureOf(article),
     translations: tools.translationsOf(article).map((other) => ({
@@ -110,6 +112,9 @@ export function entryView(entry: Entry, article: Article, level: number, tools: 
   };
 }
 
+/** What briefs show of an article's text. */
+const NOTHING = { nodes: [], cut: false };
+
 /** The side on which lines of a direction begin. */
 export function alignOf(direction: Direction): "left" | "right" {
   return direction === "rtl" ? "right" : "left";
@@ -118,13 +123,13 @@ export function alignOf(direction: Direction): "left" | "right" {
 function metaOf(article: Article, treatment: "lead" | "story", { labels, settings }: EntryTools): string {
   const names = article.authors.map(({ name }) => name);
   const by = names.length === 0 ? "" : labels.say("by", { names: formatList(names, labels.language) });
-  const date = formatDate(article.published, {
-    language: labels.language,
-    timeZone: settings.timeZone,
-    style: "monthDay",
-  });
+  const { language } = labels;
+  const isLead = treatment === "lead";
+  const date = isLead
+    ? formatDate(article.published, { language, timeZone: settings.timeZone, style: "monthDay" })
+    : "";
   const time = labels.say("reading-time", { count: readingMinutes(article.words) });
-  return [by, treatment === "lead" ? date : "", time].filter((part) => part !== "").join(" · ");
+  return [by, date, time].filter((part) => part !== "").join(" · ");
 }
 
 function pictureOf({ picture }: Article): EntryView["picture"] {

@@ -8,9 +8,17 @@ const WITH_CAPITALS = new Set(["Latn", "Cyrl", "Grek", "Armn"]);
  * them; letters of Arabic, besides, must not be spaced out.
  */
 export function isUpright(language: Language): boolean {
+  const known = answers.get(language) ?? !WITH_CAPITALS.has(scriptOf(language));
+  answers.set(language, known);
+  return known;
+}
+
+const answers = new Map<Language, boolean>();
+
+function scriptOf(language: Language): string {
   try {
-    return !WITH_CAPITALS.has(new Intl.Locale(language).maximize().script ?? "Latn");
+    return new Intl.Locale(language).maximize().script ?? "Latn";
   } catch {
-    return false;
+    return "Latn";
   }
 }

@@ -26,6 +26,7 @@ function minifyStyle(style: string): string {
 
 // No-break and other special spaces are text: only the white space of HTML is folded (HTML §2.1).
 function minifyTag(tag: string): string {
+  if (!FOLDABLE.test(tag)) return tag;
   return (
     tag
       .replace(/[ \t\r\n]+/g, " ")
@@ -35,6 +36,9 @@ function minifyTag(tag: string): string {
       .replace(/( style="[^"]*?);+"/g, (whole, style: string) => (/&[a-z0-9#]+$/i.test(style) ? whole : `${style}"`))
   );
 }
+
+/** Most tags have nothing to take out. */
+const FOLDABLE = /[\t\r\n]| {2}| class=""|[ /]>|;"/;
 
 /** Between inline elements white space is a space between words. */
 const INLINE = /^(?:a|abbr|b|bdi|bdo|br|cite|code|em|i|img|kbd|mark|q|s|small|span|strong|sub|sup|time|u)$/i;

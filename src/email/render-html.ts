@@ -37,8 +37,8 @@ export function renderMjml(view: DigestView, { templates, readerMark }: Omit<Htm
   return templates.render(LAYOUT, contextOf(view, table), table.helpers(readerMark));
 }
 
-/** What the table of slots leaves alone: values that decide on the shape, and those that MJML computes with. */
-const LITERAL = new Set(["source", "partial", "kind", "level", "start", "theme", "lang", "dir", "rtl", "align"]);
+/** What the table of slots leaves alone: values that decide on the shape, those that MJML computes with, and labels. */
+const LITERAL = new Set("source partial kind level start theme lang dir rtl align labels".split(" "));
 
 function contextOf(view: DigestView, table: SlotTable): object {
   return { ...(slotted(view, table) as object), padding: table.slot(paddingOf(view.preheader)) };

@@ -43,7 +43,7 @@ export async function compileShape(mjml: string, table: SlotTable, memory: Memor
   const source = sourceOf(mjml, runs, distinct);
   const key = digestOf("mjml shape", VERSION, MJML_VERSION, source);
   const known = memory.get(key);
-  const shape: Shape = known === undefined ? await compile(source) : JSON.parse(known);
+  const shape: Shape = known === undefined ? await compile(source, distinct) : JSON.parse(known);
   if (known === undefined) memory.put(key, JSON.stringify(shape));
   return assemble(shape, runs, distinct, table);
 }
@@ -83,39 +83,34 @@ function sourceOf(mjml: string, runs: readonly Run[], distinct: readonly string[
   return source + mjml.slice(from);
 }
 
-async function compile(source: string): Promise<Shape> {
+async function compile(source: string, distinct: readonly string[]): Promise<Shape> {
   const { html, complaints } = await compileMjml(source);
   const [complaint] = complaints;
   if (complaint) throw new MjmlError(complaint, source);
-  refuseLosses(source, html);
   const blocks: string[] = [];
   for (const [, index = "", block = ""] of html.matchAll(/<!--@@(\d+)@@-->([\s\S]*?)<!--@@end@@-->/g)) {
     blocks[Number(index)] = block.trim();
   }
-  return { frame: html.split(/\s*<!--@@run@@-->[\s\S]*?<!--@@ran@@-->\s*/), blocks };
+  const frame = html.split(/\s*<!--@@run@@-->[\s\S]*?<!--@@ran@@-->\s*/);
+  for (const [index, block] of distinct.entries()) refuseLosses(block, blocks[index] ?? "", source);
+  refuseLosses(
+    distinct.reduce((rest, block) => rest.replace(block, ""), source),
+    frame.join(""),
+    source,
+  );
+  return { frame, blocks };
 }
 
-/** MJML drops without a word what stands where it expects something else. */
-function refuseLosses(source: string, html: string): void {
-  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  for (const [index, line] of source.split("\n").entries()) {
-    for (const [mark] of line.matchAll(ANY_MARK)) {
-      if (html.includes(mark)) continue;
-      throw new MjmlError(
-        {
-          line: index + 1,
-          message: "the text on this line is lost: it stands outside of mj-text, or a tag is not closed",
-        },
-        source,
-      );
-    }
-  }
-  if (count(html, MARK) < count(source, MARK)) {
-    throw new MjmlError({ line: 1, message: "some of its texts are lost: a tag is not closed" }, source);
-  }
+/** MJML drops without a word what stands where it expects something else, and all that follows a tag never closed. */
+function refuseLosses(mjml: string, html: string, source: string): void {
+  const kept = new Set(html.match(MARK));
+  const lost = mjml.match(MARK)?.find((mark) => !kept.has(mark));
+  if (lost === undefined) return;
+  const start = Math.max(0, source.indexOf(mjml));
+  const line = source.slice(0, source.indexOf(lost, start)).split("\n").length;
+  const message = "the text on this line is lost: it stands outside of mj-text, or a tag before it is not closed";
+  throw new MjmlError({ line, message }, source);
 }
-
-const ANY_MARK = /@@slot\d+[tuh]@@|<!--@@(?:run|ran|end|\d+)@@-->/g;
 
 function assemble(
   { frame, blocks }: Shape,
@@ -124,21 +119,22 @@ function assemble(
   table: SlotTable,
 ): string {
   const index = new Map(distinct.map((mjml, position) => [mjml, position]));
-  let html = fillSlots(frame[0] ?? "", table.outside);
+  const pieces = [fillSlots(frame[0] ?? "", table.outside)];
   for (const [position, run] of runs.entries()) {
-    for (const { mjml, fillings } of run.blocks)
-      html = join(html, fillSlots(blocks[index.get(mjml) ?? -1] ?? "", fillings));
-    html = join(html, fillSlots(frame[position + 1] ?? "", table.outside));
+    for (const { mjml, fillings } of run.blocks) {
+      join(pieces, fillSlots(blocks[index.get(mjml) ?? -1] ?? "", fillings));
+    }
+    join(pieces, fillSlots(frame[position + 1] ?? "", table.outside));
   }
-  return html;
+  return pieces.join("");
 }
 
 const ENDIF = "<![endif]-->";
 const IF_MSO = "<!--[if mso | IE]>";
 
-/** MJML itself joins conditional comments that follow each other. */
-function join(before: string, after: string): string {
-  if (before.endsWith(ENDIF) && after.startsWith(IF_MSO))
-    return before.slice(0, -ENDIF.length) + after.slice(IF_MSO.length);
-  return before + after;
+/** Adds a piece. MJML itself joins conditional comments that follow each other. */
+function join(pieces: string[], piece: string): void {
+  const before = pieces.at(-1) ?? "";
+  if (!before.endsWith(ENDIF) || !piece.startsWith(IF_MSO)) pieces.push(piece);
+  else pieces.splice(-1, 1, before.slice(0, -ENDIF.length), piece.slice(IF_MSO.length));
 }

@@ -24,14 +24,14 @@ export function wrapText(text: string, { columns = COLUMNS, first = "", rest = f
 
 function wrapLine(text: string, columns: number, first: string, rest: string): string {
   const lines: string[] = [];
-  let line = first;
-  let isEmpty = true;
+  let [line, length, isEmpty] = [first, columnsOf(first), true];
   for (const { piece, spaced } of piecesOf(text)) {
     const gap = spaced && !isEmpty ? " " : "";
-    if (!isEmpty && columnsOf(line) + gap.length + columnsOf(piece) > columns) {
+    const width = columnsOf(piece);
+    if (!isEmpty && length + gap.length + width > columns) {
       lines.push(line.trimEnd());
-      line = rest + piece;
-    } else line += gap + piece;
+      [line, length] = [rest + piece, columnsOf(rest) + width];
+    } else [line, length] = [line + gap + piece, length + gap.length + width];
     isEmpty = false;
   }
   return [...lines, line.trimEnd()].join("\n");
@@ -53,11 +53,11 @@ function piecesOf(text: string): readonly Piece[] {
 }
 
 const WIDE_CHARACTER = new RegExp(`[${WIDE}]|\\p{Script=Hangul}|\\p{Emoji_Presentation}`, "u");
-const ANY_WIDE = /[\u1100-\uFFFF]|[\u{1F000}-\u{3FFFF}]/u;
+const ASCII = /^[ -~]*$/;
 
 /** Columns that a terminal shows a text in (as Unicode UAX #11 has it for the common scripts). */
 export function columnsOf(text: string): number {
-  if (!ANY_WIDE.test(text)) return text.replace(/\p{Mark}/gu, "").length;
+  if (ASCII.test(text)) return text.length;
   let columns = 0;
   for (const character of text.replace(/\p{Mark}/gu, "")) columns += WIDE_CHARACTER.test(character) ? 2 : 1;
   return columns;

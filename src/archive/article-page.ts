@@ -80,7 +80,8 @@ function articleContext(
     ...(article.language !== labels.language && { lang: article.language, dir: article.direction }),
     title: article.title,
     subtitle: article.subtitle,
-    dateline: article.dateline,
+    // Wire copy begins with it; elsewhere it is known from the front matter alone.
+    dateline: body.includes('<strong class="dateline">') ? undefined : article.dateline,
     section: article.section && {
       name: article.section.name,
       href: has.sections ? to(FEED_FOLDERS.section(article.section.slug)) : undefined,

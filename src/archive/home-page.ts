@@ -86,6 +86,7 @@ function homeContext({ latest, inIssue, recent, former }: Shown, archive: Archiv
       title: issue.title,
       href: links.to(issue.url),
       number: issueNumber(issue, labels),
+      datetime: new Date(issue.published).toISOString(),
       date: formatDate(issue.published, { language: labels.language, timeZone: settings.timeZone, style: "day" }),
     })),
     subscribe: links.to(publicUrl(settings, SUBSCRIBE_PAGE.replace("index.html", ""))),

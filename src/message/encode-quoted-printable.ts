@@ -12,10 +12,17 @@ import { encode, wrap } from "nodemailer/lib/qp";
  */
 export function encodeQuotedPrintable(text: string): string {
   const encoded = encode(text.replace(/\r\n?|\n/g, "\r\n"));
-  // 72 leaves room for the two characters that each replacement adds, and for the joint.
-  return wrap(encoded, 72)
-    .replace(/^\./gm, "=2E")
-    .replace(/^From /gm, "=46rom ");
+  // One less than a line may have: the joint needs it.
+  return wrap(encoded, LINE).replace(/^(\.+|F(?=rom ))(.*)/gm, safeStart);
+}
+
+const LINE = 75;
+
+/** Encodes what a line must not begin with; what then does not fit goes on a line of its own. */
+function safeStart(_line: string, start: string, rest: string): string {
+  const safe = start.replaceAll(".", "=2E").replace("F", "=46");
+  if (safe.length + rest.length <= LINE) return safe + rest;
+  return `${safe.replace(/.{72}(?=.)/g, "$&=\r\n")}=\r\n${rest}`;
 }
 
 /** What stands between an encoded piece and the next: a soft line break, unless a line has just ended. */

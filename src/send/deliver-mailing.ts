@@ -80,7 +80,14 @@ class Run {
   async courier(): Promise<void> {
     let outcome: Promise<unknown> = Promise.resolve();
     try {
-      for (let delivery = await this.#next(); delivery; delivery = await this.#next()) {
+      for (;;) {
+        let delivery = await this.#next();
+        if (!delivery) {
+          // What this courier carried last may be due again.
+          await outcome;
+          delivery = await this.#next();
+        }
+        if (!delivery) return;
         const message = await this.#options.compose(delivery);
         // Step 4, together with step 6 of the delivery before: entries are written in order, so
         // when this one is on disk that one is, too.

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Pace } from "../../src/send/pace.js";
+
+describe("Pace", () => {
+  it("holds every limit in every stretch of time, whatever comes when", () => {
+    const limit = fc.record({
+      messages: fc.integer({ min: 1, max: 5 }),
+      seconds: fc.integer({ min: 1, max: 20 }),
+      domain: fc.option(fc.constantFrom("a.example", "b.example"), { nil: undefined }),
+    });
+    const arrival = fc.record({
+      gap: fc.integer({ min: 0, max: 3000 }),
+      domain: fc.constantFrom("a.example", "b.example", "c.example"),
+    });
+    fc.assert(
+      fc.property(fc.array(limit, { maxLength: 4 }), fc.array(arrival, { maxLength: 80 }), (limits, arrivals) => {
+        const pace = new Pace(limits);
+        const sent: { at: number; domain: string }[] = [];
+        let now = 0;
+        for (const { gap, domain } of arrivals) {
+          now += gap;
+          if (!pace.take(`x@${domain}`, now)) sent.push({ at: now, domain });
+        }
+        for (const { messages, seconds, domain } of limits) {
+          const times = sent.filter((message) => domain === undefined || message.domain === domain).map(({ at }) => at);
+          for (const [index, at] of times.entries()) {
+            const earlier = times[index - messages];
+            expect(earlier === undefined || at - earlier >= seconds * 1000).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  it("says when there is room again, and that others may go before when only a domain is full", () => {
+    const pace = new Pace([
+      { messages: 2, seconds: 10 },
+      { messages: 1, seconds: 60, domain: "Slow.example" },
+    ]);
+    expect(pace.memory).toBe(60_000);
+    expect(pace.take("a@slow.example", 1000)).toBeUndefined();
+    expect(pace.take("b@slow.example", 2000)).toEqual({ until: 61_000, domainOnly: true });
+    expect(pace.take("c@example.com", 3000)).toBeUndefined();
+    expect(pace.take("d@example.com", 4000)).toEqual({ until: 11_000, domainOnly: false });
+    expect(pace.take("d@example.com", 11_000)).toBeUndefined();
+  });
+
+  it("counts what went out before", () => {
+    const pace = new Pace([{ messages: 1, seconds: 3600 }]);
+    pace.count("a@example.com", 0);
+    expect(pace.take("b@example.com", 1000)).toEqual({ until: 3_600_000, domainOnly: false });
+  });
+});

@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Ledger } from "../../src/ledger/ledger.js";
+import { openLedger } from "../../src/ledger/open-ledger.js";
+import { addressHash } from "../../src/ledger/suppression.js";
+import { unsubscribeToken } from "../../src/message/unsubscribe-token.js";
+import { serveUnsubscribe } from "../../src/send/serve-unsubscribe.js";
+import { unsubscribeApp } from "../../src/send/unsubscribe-app.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const SECRET = "secret";
+const hash = addressHash("ada@example.com");
+const token = unsubscribeToken({ hash, mailing: 3 }, SECRET);
+const oneClick = {
+  method: "POST",
+  headers: { "Content-Type": "application/x-www-form-urlencoded" },
+  body: "List-Unsubscribe=One-Click",
+};
+
+describe("the unsubscribe service", () => {
+  let ledger: Ledger;
+  let now: number;
+  let app: ReturnType<typeof unsubscribeApp>;
+
+  beforeEach(async () => {
+    ledger = await openLedger(join(temporaryFolder(), "ledger.db"));
+    now = Date.UTC(2026, 10, 22);
+    app = unsubscribeApp({
+      ledger,
+      secret: SECRET,
+      title: "A <b> & c",
+      now: () => now,
+      clientOf: (request) => request.headers.get("x-client") ?? "",
+    });
+    return () => ledger.close();
+  });
+
+  const isOut = async () => (await ledger.suppression(hash))?.action === "suppress";
+  const listed = async () => {
+    let count = 0;
+    for await (const _ of ledger.suppressions()) count += 1;
+    return count;
+  };
+
+  it("shows a page with a button to a GET, and does nothing: scanners follow links", async () => {
+    for (const method of ["GET", "HEAD"]) {
+      const response = await app.request(`/${token}`, { method });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(response.headers.get("set-cookie")).toBeNull();
+    }
+    const html = await (await app.request(`/${token}`)).text();
+    expect(html).toContain('<form method="post">');
+    expect(html).toContain("A &lt;b&gt; &amp; c");
+    expect(await isOut()).toBe(false);
+  });
+
+  it("unsubscribes by one click, as RFC 8058 posts it, and once is enough", async () => {
+    expect((await app.request(`/${token}`, oneClick)).status).toBe(200);
+    expect(await isOut()).toBe(true);
+    await app.request(`/${token}`, oneClick);
+    expect(await listed()).toBe(1);
+    expect(await ledger.suppression(hash)).toMatchObject({ reason: "unsubscribed", detail: "mailing 3", at: now });
+  });
+
+  it("unsubscribes whatever the body says, and works below any path", async () => {
+    expect((await app.request(`/some/where/${token}`, { method: "POST", body: "\u0000%%%" })).status).toBe(200);
+    expect(await isOut()).toBe(true);
+  });
+
+  it("takes a mistake back", async () => {
+    await app.request(`/${token}`, oneClick);
+    await app.request(`/${token}`, { ...oneClick, body: "action=restore" });
+    expect(await isOut()).toBe(false);
+    expect(await listed()).toBe(2);
+  });
+
+  it("refuses tokens that are changed, cut or made with another secret", async () => {
+    const flipped = `${token.startsWith("A") ? "B" : "A"}${token.slice(1)}`;
+    for (const wrong of [
+      flipped,
+      token.slice(0, -1),
+      unsubscribeToken({ hash, mailing: 3 }, "other"),
+      "x",
+      "../../etc/passwd",
+    ]) {
+      expect(
+        (await app.request(`/${wrong}`, { ...oneClick, headers: { ...oneClick.headers, "x-client": wrong } })).status,
+      ).toBe(404);
+    }
+    expect(await listed()).toBe(0);
+  });
+
+  it("lets a client ask so often a minute, and others go on", async () => {
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 40; turn += 1) statuses.push((await app.request(`/${token}`)).status);
+    expect(statuses.filter((status) => status === 200).length).toBe(30);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await app.request(`/${token}`, { headers: { "x-client": "other" } })).status).toBe(200);
+    now += 60_000;
+    expect((await app.request(`/${token}`)).status).toBe(200);
+  });
+
+  it("answers over HTTP", async () => {
+    const service = await serveUnsubscribe({
+      ledger,
+      secret: SECRET,
+      title: "The Courier",
+      host: "127.0.0.1",
+      port: 0,
+    });
+    try {
+      expect((await fetch(`http://127.0.0.1:${service.port}/${token}`, oneClick)).status).toBe(200);
+      expect(await isOut()).toBe(true);
+    } finally {
+      await service.close();
+    }
+  });
+});

@@ -17,8 +17,19 @@ export interface Corpus extends LinkedArticles {
   readonly problems: readonly Problem[];
 }
 
-/** @param now - The moment the publication is read for. */
-export async function readCorpus(name: string, now: number): Promise<Corpus> {
+const known = new Map<string, Promise<Corpus>>();
+
+/** The moment for which the reference tables were made. */
+const NOW = Date.UTC(2026, 10, 22, 12);
+
+/** Reads a corpus once for all tests of a file. */
+export function readCorpus(name: string): Promise<Corpus> {
+  const corpus = known.get(name) ?? read(name);
+  known.set(name, corpus);
+  return corpus;
+}
+
+async function read(name: string): Promise<Corpus> {
   const dir = fileURLToPath(new URL(`../corpora/${name}/`, import.meta.url));
   const { settings } = await projectSettings(dir);
   const patterns = filePatterns(settings.articles.files);
@@ -33,7 +44,7 @@ export async function readCorpus(name: string, now: number): Promise<Corpus> {
   const files = tree.files.filter(({ path }) => patterns.matches(path));
   const problems: Problem[] = [];
   const heads = files.map((file) => parseArticle(file, settings));
-  const options = { now, drafts: false, memory: mapMemory() };
+  const options = { now: NOW, drafts: false, memory: mapMemory() };
   const linked = linkArticles(heads, tree, settings, options, (problem) => problems.push(problem));
   return { ...linked, sources: files.map(({ path }) => path), problems };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../plugins/rule.js";
 import { altMissing } from "./alt-missing.js";
+import { emailAddressMissing } from "./email-address-missing.js";
 import { feedsUrlEscaped } from "./feeds-url-escaped.js";
 import { languageDoubtful } from "./language-doubtful.js";
 import { linkDead } from "./link-dead.js";
@@ -9,6 +10,7 @@ import { translationTwice } from "./translation-twice.js";
 /** All rules, in order of their codes. To add one, write its file and name it here. */
 export const RULES: readonly Rule[] = [
   altMissing,
+  emailAddressMissing,
   languageDoubtful,
   linkDead,
   titleTwice,

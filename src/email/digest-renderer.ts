@@ -63,7 +63,7 @@ function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report):
   return [
     file("digest.html", "text/html; charset=utf-8", async () => {
       const made = await digest();
-      reportDigest(made, issue, tools, report);
+      reportDigest(made, issue, report);
       return fillForNobody(made.message, unsubscribe).html;
     }),
     file(

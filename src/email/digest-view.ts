@@ -215,7 +215,10 @@ function sectionViews({ issue, content }: DigestSources, tools: EntryTools, word
     return {
       kind,
       title,
-      entries: views.filter((one) => !isShort(one)).map(({ view }) => view),
+      // Under a heading there is a line already.
+      entries: views
+        .filter((one) => !isShort(one))
+        .map(({ view }, place) => ({ ...view, first: title !== "" && place === 0 })),
       briefs: views.filter(isShort).map(({ entry, view }) => (entry.treatment === "link" ? asLink(view) : view)),
       sponsors: sponsorsAt(issue.sponsors, index + 1, issue.sections.length, words),
     };

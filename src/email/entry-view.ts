@@ -35,6 +35,8 @@ export interface EntryView {
   readonly source: string;
   /** Name of the partial that shows it. */
   readonly partial: "lead" | "story";
+  /** Stands right below the heading of its section. */
+  readonly first: boolean;
   /** Element of its headline. */
   readonly level: string;
   readonly url: string;
@@ -77,6 +79,7 @@ export function entryView(entry: Entry, article: Article, level: number, tools: 
   return {
     source: article.source,
     partial: treatment,
+    first: false,
     level: `h${level}`,
     url,
     title: article.title ?? "",

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
@@ -16,7 +17,7 @@ describe("settingsJsonSchema()", () => {
 
   it("is what `postrider init` puts beside the settings (refresh with npm run reference)", async () => {
     const text = `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`;
-    await expect(text).toMatchFileSnapshot(new URL("publication.schema.json", SCAFFOLD).pathname);
+    await expect(text).toMatchFileSnapshot(fileURLToPath(new URL("publication.schema.json", SCAFFOLD)));
   });
 
   it("accepts the settings of the scaffold", () => {

@@ -15,7 +15,7 @@ import { isDraft } from "./is-draft.js";
 import { oneLine } from "./one-line.js";
 import type { ParsedArticle, Reference, UnlinkedArticle } from "./parsed-article.js";
 import { placeAt } from "./place-at.js";
-import { plainTextOf } from "./plain-text-of.js";
+import { plainTextOf, proseOf } from "./plain-text-of.js";
 import { readBody } from "./read-body.js";
 import { readCorrections } from "./read-corrections.js";
 import { readDates } from "./read-dates.js";
@@ -89,7 +89,7 @@ function readArticle(
   if (writtenTitle === undefined && body.title === undefined) report(untitled(file.path, bodyLine));
   const enclosures = readEnclosures(fields, refer, report);
   const { tags, section } = readTags(fields, file.path, report);
-  const summary = plainTextOf(fields.get("summary"), report);
+  const summary = proseOf(fields.get("summary"), report);
 
   const article: UnlinkedArticle = {
     source: file.path,

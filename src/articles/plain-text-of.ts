@@ -1,6 +1,9 @@
+import { renderMarkdown } from "../markup/render-markdown.js";
+import { toText } from "../markup/to-text.js";
 import type { Report } from "../problem/problem.js";
 import { textOf } from "./field-values.js";
 import type { Field } from "./fields.js";
+import { oneLine } from "./one-line.js";
 
 /** Markup that people put into titles. Anything else in angle brackets, `C++ <T>`, is text. */
 const MARKUP =
@@ -20,4 +23,10 @@ export function plainTextOf(field: Field | undefined, report: Report): string | 
     hint: "Remove the tags",
   });
   return plain.replace(/ {2,}/g, " ").trim() || undefined;
+}
+
+/** A field of running text, such as a summary: Markdown and HTML in it are rendered away. */
+export function proseOf(field: Field | undefined, report: Report): string | undefined {
+  const text = textOf(field, report);
+  return text !== undefined && /[*_`[<&]/.test(text) ? oneLine(toText(renderMarkdown(text))) || undefined : text;
 }

@@ -42,8 +42,10 @@ function wireBody(source: BodySource): Body {
   return { ...body, language, title: headline, dateline, byline, paragraphs };
 }
 
-/** Of a whole HTML page only what is in its body is the article. */
+/** Of a whole HTML page what is in its body is the article; its title is the heading, where the body has none. */
 function pageBody(text: string): string {
   const [, body] = /<body\b[^>]*>([\s\S]*?)(?:<\/body\s*>|$)/i.exec(text) ?? [];
-  return body ?? text;
+  if (body === undefined) return text;
+  const [, title] = /<title\b[^>]*>([^<]*)<\/title\s*>/i.exec(text) ?? [];
+  return title === undefined || /<h1\b/i.test(body) ? body : `<h1>${title}</h1>${body}`;
 }

@@ -45,7 +45,7 @@ function splitNames(text: string, many: boolean): readonly string[] {
   if (text.includes(";")) return text.split(";");
   if (!text.includes(",") || /^\s*\[/.test(text)) return [text];
   const names = text.split(",").map((name) => name.trim().replace(/^and\s+/, ""));
-  return many || names.every((name) => /\S\s+\S/.test(name)) ? names : [text];
+  return many || names.every((name) => /^[^\p{Ll}]\S*\s+\S/u.test(name)) ? names : [text];
 }
 
 function fromText(text: string): NamedPerson {

@@ -65,12 +65,13 @@ function post(name: string, address: (given: readonly string[]) => string): Shor
   };
 }
 
+/** As HTML, which Markdown and HTML articles both take. */
 const code: Shortcode = ({ positional, named }, inner) => {
   const language = named["lang"] ?? named["language"] ?? /^[\w+#.-]+$/.exec(positional[0] ?? "")?.[0] ?? "";
-  const text = inner.replace(/^[ \t]*\r?\n|\s+$/g, "");
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return block(`${fence}${language.replace(/^(?:lang|language):/, "")}\n${text}\n${fence}`);
+  const text = escapeHtml(inner.replace(/^[ \t]*\r?\n|\s+$/g, ""));
+  return block(
+    `<pre><code${language && ` class="language-${language.replace(/^lang(?:uage)?:/, "")}"`}>${text}\n</code></pre>`,
+  );
 };
 
 function wrapped(tag: string, title?: (given: ShortcodeArguments) => string): Shortcode {

@@ -1,5 +1,6 @@
 import markdownIt, { type Env, type MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
+import { alerts } from "./alerts.js";
 import { fenceLanguage } from "./fence-language.js";
 import { kramdownAttributes } from "./kramdown-attributes.js";
 import { tableOfContents } from "./table-of-contents.js";
@@ -30,6 +31,7 @@ function build(): MarkdownIt {
     .use(taskLists)
     .use(fenceLanguage)
     .use(tableOfContents)
+    .use(alerts)
     .use(kramdownAttributes);
   // With fuzzy links "README.md" would lead to Moldova; of bare hosts only www. is a link, as in GFM.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });

@@ -46,9 +46,20 @@ export function shortcodeTokens(text: string): readonly ShortcodeToken[] {
   return tokens.filter((token) => token !== "");
 }
 
-/** One tag of any kind, on a few lines at most: groups are escaped, Hugo's, Liquid's, comment, value. */
-const TAG =
-  /\{\{([<%]\/\*[^\n]{0,500}?\*\/[>%])\}\}|\{\{[<%]-?([^{}]{0,4000}?)[>%]\}\}|\{%[-+]?([^{}]{0,4000}?)[-+]?%\}|\{#[-\s]([^{}]{0,4000}?)#\}|\{\{-?(?![<%{])((?:[^{}]|\}(?!\})){0,1000}?)-?\}\}/g;
+/** Anything up to the end of a tag, but not over the beginning of another: so no text is searched twice. */
+const WITHIN = String.raw`((?:(?!\{\{|\{%|\{#|[>%#]\}|\}\})[\s\S]){0,4000}?)`;
+
+/** One tag of any kind; groups: escaped, Hugo's, Liquid's, comment, value (on the lines of one paragraph). */
+const TAG = new RegExp(
+  [
+    String.raw`\{\{([<%]\/\*[^\n]{0,500}?\*\/[>%])\}\}`,
+    String.raw`\{\{[<%]-?${WITHIN}[>%]\}\}`,
+    String.raw`\{%[-+]?${WITHIN}[-+]?%\}`,
+    String.raw`\{#[-\s]${WITHIN}#\}`,
+    String.raw`\{\{-?(?![<%{])((?:(?!\{\{|\}\}|\n\s*\n)[\s\S]){0,1000}?)-?\}\}`,
+  ].join("|"),
+  "g",
+);
 
 function readTag(
   text: string,

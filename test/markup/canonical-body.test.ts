@@ -331,13 +331,13 @@ describe("the sanitiser", () => {
   });
 
   it.each([
-    ["nested elements", "<div>".repeat(400_000)],
-    ["nested inline elements", "<p><b>x".repeat(200_000)],
+    ["nested elements", "<div>".repeat(200_000)],
+    ["nested inline elements", "<p><b>x".repeat(100_000)],
     ["unknown elements", "<x></y>".repeat(200_000)],
     ["open quotes", '<a href="'.repeat(200_000)],
     ["open comments", "<!--".repeat(400_000)],
-    ["nested links", "<a href=x>".repeat(150_000)],
-    ["nested lists", "<ul><li>".repeat(100_000)],
+    ["nested links", "<a href=x>".repeat(100_000)],
+    ["nested lists", "<ul><li>".repeat(50_000)],
     ["one long srcset", `<img srcset="${"a.png 1x,".repeat(100_000)}">`],
     ["spaces", `<p>${" ".repeat(2_000_000)}x`],
     ["entities", "&lt".repeat(500_000)],

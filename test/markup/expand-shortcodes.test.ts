@@ -45,8 +45,14 @@ describe("expandShortcodes()", () => {
       "{{< gist spf13 7896402 >}}",
       '<figure class="embed" data-provider="github"><a href="https://gist.github.com/spf13/7896402">GitHub</a></figure>',
     ],
-    ["{% highlight ruby linenos %}\nputs `x`\n{% endhighlight %}", "```ruby\nputs `x`\n```"],
-    ['{{< highlight go >}}\na := "```"\n{{< /highlight >}}', '````go\na := "```"\n````'],
+    [
+      "{% highlight ruby linenos %}\nputs `x`\n{% endhighlight %}",
+      '<pre><code class="language-ruby">puts `x`\n</code></pre>',
+    ],
+    [
+      '{{< highlight go >}}\na < "{{ b }}"\n\nc\n{{< /highlight >}}',
+      '<pre><code class="language-go">a &lt; "{{ b }}"\n\nc\n</code></pre>',
+    ],
     ['[x]({{< ref "other.md#part" >}})', "[x](other.md#part)"],
     ["[x]({% post_url 2020-01-02-other %})", "[x](2020-01-02-other.md)"],
     ["![]({{ site.url }}/a.png) ![]({{site.baseurl}}/b.png)", "![](/a.png) ![](/b.png)"],

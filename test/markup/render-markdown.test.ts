@@ -34,6 +34,11 @@ describe("renderMarkdown()", () => {
     ["Text\n{: .center}", "<p>Text</p>"],
     ["![a](b.png){: .right}", '<p><img src="b.png" alt="a" /></p>'],
     ["Before\n\n{: .post-image }\n\nAfter", "<p>Before</p>\n\n<p>After</p>"],
+    [
+      "> [!NOTE]\n> Mind *this*.",
+      '<blockquote class="alert alert-note">\n<p><strong>Note</strong><br />\nMind <em>this</em>.</p>\n</blockquote>',
+    ],
+    ["> [!tip]- Own title", '<blockquote class="alert alert-tip">\n<p><strong>Own title</strong></p>\n</blockquote>'],
     ["[TOC]\n\nText", "<p>Text</p>"],
     ["* contents\n{:toc}\n\nText", "<p>Text</p>"],
     ["`{: .x}` stays", "<p><code>{: .x}</code> stays</p>"],

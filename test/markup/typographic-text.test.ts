@@ -33,6 +33,7 @@ describe("typographicText()", () => {
       fc.property(fc.webUrl({ withQueryParameters: true, size: "small" }), (url) => {
         expect(typographicText(`See ${url} -- now`, "en")).toBe(`See ${url} — now`);
       }),
+      { numRuns: 30 },
     );
   });
 

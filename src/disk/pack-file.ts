@@ -76,9 +76,10 @@ export function createPack(path: string): PackWriter {
     return count - 1;
   }
 
+  /** Unchecked: it was written a moment ago. */
   function read(entry: number): Buffer | undefined {
     flush();
-    return reader(file, index).read(entry);
+    return readEntry(file, index, entry);
   }
 
   function finish(): void {
@@ -113,12 +114,15 @@ function reader(file: number, index: Buffer): Pick<PackFile, "read" | "lengthOf"
   return {
     lengthOf: (entry) => lengthAt(index, entry),
     read(entry) {
-      const at = entry * ENTRY;
-      const value = readAt(file, index.readUIntBE(at + 16, 6), lengthAt(index, entry));
-      return value && crc32(value) === index.readUInt32BE(at + 26) ? value : undefined;
+      const value = readEntry(file, index, entry);
+      return value && crc32(value) === index.readUInt32BE(entry * ENTRY + 26) ? value : undefined;
     },
     close: () => closeSync(file),
   };
+}
+
+function readEntry(file: number, index: Buffer, entry: number): Buffer | undefined {
+  return readAt(file, index.readUIntBE(entry * ENTRY + 16, 6), lengthAt(index, entry));
 }
 
 function lengthAt(index: Buffer, entry: number): number {

@@ -20,7 +20,7 @@ export interface ParseMessage {
 export type ParseAnswer = readonly (ParsedText | undefined)[];
 
 /** Files that are parsed here before a thread is started, which takes as long as parsing so many. */
-const FEW = 256;
+const FEW = 128;
 /** More would wait for the one core that hands out the files. */
 const MOST_THREADS = 8;
 const MODULE = new URL("./parse-worker.js", import.meta.url);

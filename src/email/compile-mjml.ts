@@ -15,7 +15,12 @@ export async function compileMjml(mjml: string): Promise<{ html: string; complai
   // No web fonts: mjml would link those of Google for font names it knows.
   const { html, errors } = await loaded(mjml, { fonts: {}, validationLevel: "soft", keepComments: true });
   const complaints = errors.map(({ line, tagName, message }) => ({ line, message: `${tagName}: ${message}` }));
-  return { html: minify(html), complaints };
+  return { html: turnColumns(minify(html)), complaints };
+}
+
+/** MJML aligns its columns left in both directions (mjmlio/mjml#230); what stands in them without a side of its own follows. */
+function turnColumns(html: string): string {
+  return html.replace(/text-align:left;((?:[a-z-]+:[^;"]*;)*direction:rtl)/g, "text-align:right;$1");
 }
 
 /** Part of the key under which compiled mails are remembered. */

@@ -27,14 +27,29 @@ export interface Theme {
   /** For dates, kickers and the footer. */
   readonly small: string;
   readonly mono: string;
+  /** The one family for Outlook on Windows, which takes Times where it does not know the first of a list. */
+  readonly outlook: string;
 }
 
 const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif";
 const SERIF = "Charter, 'Iowan Old Style', 'Source Serif 4', Georgia, 'Noto Serif', 'Times New Roman', serif";
 const MONO = "ui-monospace, 'SF Mono', Menlo, Consolas, monospace";
 
+/** Fonts that come with Windows. */
+const WINDOWS = [
+  "Georgia",
+  "Segoe UI",
+  "Arial",
+  "Verdana",
+  "Tahoma",
+  "Calibri",
+  "Cambria",
+  "Trebuchet MS",
+  "Times New Roman",
+];
+
 /** The two looks. Every text colour has 4.5:1 or more against paper and tint, in both schemes (WCAG 2.2 §1.4.3). */
-const THEMES: Readonly<Record<Theme["name"], Theme>> = {
+const THEMES: Readonly<Record<Theme["name"], Omit<Theme, "outlook">>> = {
   broadsheet: {
     name: "broadsheet",
     light: { paper: "#fbf8f1", ink: "#1d1a16", quiet: "#655d52", accent: "#9a2617", rule: "#d9d1c1", tint: "#f1ebdd" },
@@ -58,14 +73,22 @@ const THEMES: Readonly<Record<Theme["name"], Theme>> = {
 /** The theme of the settings with the colours and fonts that replace its own. */
 export function themeOf({ theme, colors, darkColors, fonts }: Settings["email"]): Theme {
   const chosen = THEMES[theme];
+  const body = fonts.body ?? chosen.body;
   return {
     ...chosen,
     light: { ...chosen.light, ...given(colors) },
     dark: { ...chosen.dark, ...given(darkColors) },
     heading: fonts.heading ?? chosen.heading,
-    body: fonts.body ?? chosen.body,
+    body,
+    outlook:
+      body
+        .split(",")
+        .map(unquoted)
+        .find((family) => WINDOWS.includes(family)) ?? "Arial",
   };
 }
+
+const unquoted = (family: string): string => family.trim().replace(/^'|'$/g, "");
 
 function given(palette: Settings["email"]["colors"]): Partial<Palette> {
   return Object.fromEntries(Object.entries(palette).filter(([, color]) => color !== undefined));

@@ -1,5 +1,6 @@
 import { type Build, build } from "../build/build.js";
 import type { Instant } from "../model/instant.js";
+import { settingsFile } from "../publication/settings-file.js";
 import { builtInTemplates } from "./built-in-templates.js";
 import { openProject, prepareMemoryFolder } from "./open-project.js";
 import { openPackMemory, type PackMemory } from "./pack-memory.js";
@@ -38,10 +39,13 @@ export function projectBuilder(dir: string, { drafts = false } = {}): ProjectBui
   }
 
   async function buildNow(now: Instant): Promise<Build> {
+    const before = readAsBefore(project, seen);
+    // A folder that is no project is left as it is.
+    settingsFile(before.tree);
     prepareMemoryFolder(project);
     const next = openPackMemory(project.memory);
     try {
-      const read = await readAsSettingsSay(project, seen, readAsBefore(project, seen), next);
+      const read = await readAsSettingsSay(project, seen, before, next);
       watch?.extend(read.scope);
       const made = await build(read.tree, {
         now,

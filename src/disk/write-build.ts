@@ -1,5 +1,6 @@
 import { type Build, build } from "../build/build.js";
 import { FEED_TYPES } from "../publication/feed-addresses.js";
+import { settingsFile } from "../publication/settings-file.js";
 import type { BuildProjectOptions, BuildSummary } from "./build-project.js";
 import { type BuildCounts, type BuildRecord, saveRecord } from "./build-record.js";
 import { builtInTemplates } from "./built-in-templates.js";
@@ -18,6 +19,8 @@ export async function writeBuild(
   before: ReadProject,
   { now, drafts = false, onProgress, signal }: BuildProjectOptions,
 ): Promise<Omit<BuildSummary, "milliseconds">> {
+  // A folder that is no project is left as it is.
+  settingsFile(before.tree);
   prepareMemoryFolder(project);
   const memory = openPackMemory(project.memory);
   try {

@@ -95,6 +95,16 @@ describe("postrider build", () => {
     expect(existsSync(join(cwd, "site/articles/new/index.html"))).toBe(true);
   });
 
+  it.each([["build"], ["new", "issue"]])("leaves a folder that is no project as it is: %s %s", async (...words) => {
+    const cwd = temporaryFolder({ "letters/to-ada.txt": "Dear Ada" });
+    const { code, stderr } = await runWords([...words, "--dir", "letters"], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain("error[publication/settings-missing]: Cannot read the settings");
+    expect(readdirSync(join(cwd, "letters"))).toEqual(["to-ada.txt"]);
+    await runWords([...words, "--dir", "nowhere"], { cwd });
+    expect(readdirSync(cwd)).toEqual(["letters"]);
+  });
+
   it.each([".", "content", "content/out", "..", "templates"])(
     "refuses to write to %s: that is where sources are",
     async (out) => {

@@ -29,14 +29,16 @@ export function indexSources(
   }
   for (const article of articles) for (const alias of article.aliases) addFirst(byAddress, pageName(alias), article);
 
-  let endings: Map<string, UnlinkedArticle | undefined> | undefined;
+  let byName: ReadonlyMap<string, readonly UnlinkedArticle[]> | undefined;
   return {
     atPath: (path) => byPath.get(path.normalize("NFC").replace(/\/$/, "")),
     atAddress: (path) => byAddress.get(pageName(path)),
     named(name) {
-      // Few publications use these links, and the index is the largest of the three.
-      endings ??= indexEndings(articles);
-      return endings.get(name.normalize("NFC").replace(/^\/+|\/+$/g, ""));
+      // Few publications have such links.
+      byName ??= groupByName(articles);
+      const ending = name.normalize("NFC").replace(/^\/+|\/+$/g, "");
+      const [found, another] = (byName.get(fileName(ending)) ?? []).filter(({ source }) => endsIn(source, ending));
+      return another === undefined ? found : undefined;
     },
     near: (path) =>
       articles.length > NEAR_LIMIT
@@ -56,27 +58,20 @@ function spellings(source: string): readonly string[] {
   return bundle === undefined ? [path, stem] : [path, stem, bundle];
 }
 
-function indexEndings(articles: readonly UnlinkedArticle[]): Map<string, UnlinkedArticle | undefined> {
-  const endings = new Map<string, UnlinkedArticle | undefined>();
+function groupByName(articles: readonly UnlinkedArticle[]): ReadonlyMap<string, readonly UnlinkedArticle[]> {
+  const groups = new Map<string, UnlinkedArticle[]>();
   for (const article of articles) {
-    for (const path of spellings(article.source)) {
-      for (let start = 0; start !== -1; start = after(path, start)) {
-        const ending = path.slice(start);
-        const known = endings.get(ending);
-        endings.set(
-          ending,
-          known === undefined && !endings.has(ending) ? article : known === article ? article : undefined,
-        );
-      }
+    for (const name of new Set(spellings(article.source).map(fileName))) {
+      const group = groups.get(name);
+      if (group) group.push(article);
+      else groups.set(name, [article]);
     }
   }
-  return endings;
+  return groups;
 }
 
-/** Offset behind the next slash; -1 when there is none. */
-function after(path: string, start: number): number {
-  const slash = path.indexOf("/", start);
-  return slash === -1 ? -1 : slash + 1;
+function endsIn(source: string, ending: string): boolean {
+  return spellings(source).some((path) => path === ending || path.endsWith(`/${ending}`));
 }
 
 /** `/a/b/`, `a/b/index.html` and `a/b` are one page. */

@@ -7,7 +7,7 @@ import { progressLine } from "./progress-line.js";
 import { readAudience } from "./read-audience.js";
 import { readMoment } from "./read-moment.js";
 import type { SendOptions } from "./send-options.js";
-import { atSendingDesk, writeMoment } from "./sending-desk.js";
+import { atSendingDesk, findMailing, writeMoment } from "./sending-desk.js";
 import { writeDuration } from "./write-duration.js";
 
 /** `send`: the list. Interrupted, it finishes what is in flight and says how far it came. */
@@ -23,7 +23,9 @@ export async function sendToList(options: SendOptions, context: Context): Promis
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
     const { project, folder, ledger } = desk;
     const { message, settings } = await issueMessage(project, now, options.issue);
-    const { readers, problems } = await readAudience(desk, options, message.issue.slug);
+    const { slug } = message.issue;
+    const { readers, problems } = await readAudience(desk, options, slug);
+    const original = options.correction ? await findMailing(ledger, slug) : undefined;
     const transport = openTransport({
       to: options.to,
       server: settings.sending.server,
@@ -36,11 +38,11 @@ export async function sendToList(options: SendOptions, context: Context): Promis
     let [done, total, began] = [0, 0, context.now()];
     const sent = await sendIssue({
       ledger,
-      key: options.correction ? `${message.issue.slug} correction` : message.issue.slug,
+      key: original ? `${slug} correction` : slug,
       message,
       settings,
       approved: options.approve,
-      audience: readers,
+      audience: original ? { acceptedIn: original.id } : readers,
       transport,
       signer: readSigner(settings.sending.dkim, project),
       secret: folder.secret,

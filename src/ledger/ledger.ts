@@ -36,6 +36,9 @@ import type { SuppressionEntry } from "./suppression.js";
  * each connection waits for the transaction its own entry is in.
  */
 
+/** Whom a mailing goes to: a list, or, of a correction, all who accepted another mailing, by its id. */
+export type Audience = AsyncIterable<Subscriber> | { readonly acceptedIn: number };
+
 /**
  * Where a delivery is.
  *
@@ -130,7 +133,7 @@ export interface Ledger {
    *
    * @throws {ProblemError} `ledger/mailing-exists` when the key is taken.
    */
-  freeze(mailing: NewMailing, audience: AsyncIterable<Subscriber>): Promise<Mailing>;
+  freeze(mailing: NewMailing, audience: Audience): Promise<Mailing>;
   /** The mailing of a key. */
   mailing(key: string): Promise<Mailing | undefined>;
   /** All mailings, oldest first; their messages too, so not for a loop without need. */

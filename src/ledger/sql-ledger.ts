@@ -2,7 +2,17 @@ import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import type { Subscriber } from "../model/subscriber.js";
 import { ProblemError } from "../problem/problem-error.js";
-import type { Account, Bounce, Delivery, DeliveryState, Entry, Ledger, Mailing, NewMailing } from "./ledger.js";
+import type {
+  Account,
+  Audience,
+  Bounce,
+  Delivery,
+  DeliveryState,
+  Entry,
+  Ledger,
+  Mailing,
+  NewMailing,
+} from "./ledger.js";
 import { schema } from "./schema.js";
 import type { SqlDatabase, SqlRow, SqlValue } from "./sql-database.js";
 import { addressHash, type SuppressionEntry } from "./suppression.js";
@@ -47,7 +57,7 @@ export class SqlLedger implements Ledger {
     return new SqlLedger(database, clock);
   }
 
-  freeze(mailing: NewMailing, audience: AsyncIterable<Subscriber>): Promise<Mailing> {
+  freeze(mailing: NewMailing, audience: Audience): Promise<Mailing> {
     return this.#transaction(async (database) => {
       const rows = await database.all(
         `insert into mailings (key, content_hash, message, started_at) values ($1, $2, $3, $4)
@@ -56,13 +66,30 @@ export class SqlLedger implements Ledger {
       );
       const id = rows[0]?.["id"];
       if (typeof id !== "number") throw mailingExists(mailing.key);
-      let number = 0;
-      for await (const page of pages(audience)) {
-        await this.#plan(id, number, page, mailing.startedAt);
-        number += page.length;
-      }
+      if ("acceptedIn" in audience) await this.#planAgain(id, audience.acceptedIn, mailing.startedAt);
+      else await this.#planAll(id, audience, mailing.startedAt);
       return { id, ...mailing };
     });
+  }
+
+  /** Whoever accepted another mailing, under the numbers of that one. */
+  async #planAgain(mailing: number, original: number, at: Instant): Promise<void> {
+    await this.#database.run(
+      `insert into deliveries (mailing, number, address_hash, subscriber, state, due, changed)
+       select cast($1 as integer), number, address_hash, subscriber,
+         case when ${SUPPRESSED} then 'suppressed' else 'planned' end,
+         case when ${SUPPRESSED} then null else 0 end, cast($3 as bigint)
+       from deliveries where mailing = $2 and state = 'accepted'`,
+      [mailing, original, at],
+    );
+  }
+
+  async #planAll(mailing: number, audience: AsyncIterable<Subscriber>, at: Instant): Promise<void> {
+    let number = 0;
+    for await (const page of pages(audience)) {
+      await this.#plan(mailing, number, page, at);
+      number += page.length;
+    }
   }
 
   /** Writes a page of the audience. Who is suppressed is in the account from the start. */
@@ -97,7 +124,7 @@ export class SqlLedger implements Ledger {
 
   enlist(): Promise<void> {
     return this.#alone(async (database) => {
-      this.#owner = await database.enlist(this.#clock());
+      this.#owner ||= await database.enlist(this.#clock());
     });
   }
 

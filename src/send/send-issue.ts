@@ -1,9 +1,8 @@
-import type { Account, Delivery, Ledger, Mailing } from "../ledger/ledger.js";
+import type { Account, Audience, Delivery, Ledger, Mailing } from "../ledger/ledger.js";
 import { contentHash } from "../message/content-hash.js";
 import type { DkimSigner } from "../message/dkim-signer.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
-import type { Subscriber } from "../model/subscriber.js";
 import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Settings } from "../publication/settings.js";
@@ -22,7 +21,7 @@ export interface SendIssueOptions {
   readonly settings: Settings;
   /** The hash that a person approved; a mailing that has begun needs none. */
   readonly approved?: string | undefined;
-  readonly audience: AsyncIterable<Subscriber>;
+  readonly audience: Audience;
   readonly transport: Transport;
   readonly signer?: DkimSigner | undefined;
   readonly secret: string;
@@ -48,8 +47,8 @@ export interface Sent {
 export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const { ledger, settings, transport, signal, onOutcome } = options;
   const known = await ledger.mailing(options.key);
-  await ledger.enlist();
   const mailing = known ?? (await begin(options));
+  await ledger.enlist();
   options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
   const { reason, unsubscribe, bounces, retryFor, stopAt } = settings.sending;
   const end = await deliverMailing({

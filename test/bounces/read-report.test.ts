@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readReport } from "../../src/bounces/read-report.js";
+import { deliveryReport, feedbackReport } from "../support/returned-mail.js";
+
+describe("readReport()", () => {
+  it.each([
+    ["failed", "5.1.1", "smtp; 550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown", "hard"],
+    ["failed", "5.1.10", "smtp; 550 5.1.10 RESOLVER.ADR.RecipientNotFound", "hard"],
+    ["failed", "5.2.1", "smtp; 550 5.2.1 The email account that you tried to reach is disabled", "hard"],
+    ["failed", "5.0.0", "smtp; 550 5.1.1 The email account that you tried to reach does not exist", "hard"],
+    ["failed", "5.0.0", "smtp; 550 No such user here", "hard"],
+    ["Failed", "5.4.1", "smtp; 550 5.4.1 Recipient address rejected: Access denied", "blocked"],
+    ["failed", "5.2.2", "smtp; 552 5.2.2 Over quota", "soft"],
+    ["failed", "4.4.7", "smtp; 421 4.4.1 Connection timed out", "soft"],
+    ["failed", "5.7.1", "smtp; 550 5.7.1 Message rejected as spam", "blocked"],
+    ["failed", "5.7.26", "smtp; 550-5.7.26 does not pass authentication checks", "blocked"],
+    ["delayed", "4.4.1", "smtp; connection timed out", "delayed"],
+  ])("a report with %s, %s, %j is %s", (action, status, diagnostic, kind) => {
+    expect(readReport(deliveryReport({ action, status, diagnostic })).kind).toBe(kind);
+    expect(readReport(deliveryReport({ action, status, diagnostic }).replaceAll("\n", "\r\n")).kind).toBe(kind);
+  });
+
+  it("takes no success, no automatic answer and no person's letter for a bounce", () => {
+    expect(readReport(deliveryReport({ action: "delivered", status: "2.0.0" })).kind).toBe("other");
+    expect(
+      readReport("Subject: Out of office\nAuto-Submitted: auto-replied\n\nI am away. 550 5.1.1 user unknown\n").kind,
+    ).toBe("other");
+    expect(readReport("").kind).toBe("other");
+  });
+
+  it("knows complaints, and reports that are none", () => {
+    expect(readReport(feedbackReport("abuse"))).toEqual({ kind: "complaint", type: "abuse" });
+    expect(readReport(feedbackReport("not-spam")).kind).toBe("other");
+    expect(readReport(feedbackReport("auth-failure")).kind).toBe("other");
+  });
+
+  it("knows a wish to unsubscribe by its subject", () => {
+    expect(readReport(`Subject: ${"a".repeat(64)}\n\n`).kind).toBe("unsubscribe");
+    expect(readReport("Subject: Please unsubscribe me\n\n").kind).toBe("unsubscribe");
+  });
+
+  it("survives whatever comes back", () => {
+    const piece = fc.constantFrom(
+      "\n",
+      "\n\n",
+      "--b",
+      "--b--",
+      "Content-Type: multipart/report; boundary=b",
+      "Content-Type: message/delivery-status",
+      "Action: failed",
+      "Status: 5.1.1",
+      ":",
+      " ",
+      "\r",
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.array(piece).map((pieces) => pieces.join("")),
+        ),
+        (text) => {
+          expect(["hard", "soft", "blocked", "delayed", "complaint", "unsubscribe", "other"]).toContain(
+            readReport(text).kind,
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Ledger } from "../../src/ledger/ledger.js";
+import { openLedger } from "../../src/ledger/open-ledger.js";
+import { addressHash } from "../../src/ledger/suppression.js";
+import { unsubscribeToken } from "../../src/message/unsubscribe-token.js";
+import { verpAddress } from "../../src/message/verp-address.js";
+import { takeBounces } from "../../src/send/take-bounces.js";
+import { digestMessage, subscribers } from "../support/digest-message.js";
+import { deliveryReport, feedbackReport } from "../support/returned-mail.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const NOW = Date.UTC(2026, 10, 22);
+const SECRET = "secret";
+
+describe("takeBounces()", () => {
+  let ledger: Ledger;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    ledger = await openLedger(join(folder, "ledger.db"));
+    for (const key of ["a", "b", "c"]) {
+      await ledger.freeze({ key, contentHash: "1", message: digestMessage(), startedAt: NOW }, subscribers(9));
+    }
+    return () => ledger.close();
+  });
+
+  const verp = (mailing: number, number: number) => verpAddress("bounces@courier.example", { mailing, number }, SECRET);
+  const write = (name: string, text: string): string => {
+    mkdirSync(join(folder, "mail", "new"), { recursive: true });
+    writeFileSync(join(folder, "mail", "new", name), text);
+    return join(folder, "mail");
+  };
+  const take = (path: string) => takeBounces([path], { ledger, secret: SECRET, now: NOW });
+  const suppression = (number: number) => ledger.suppression(addressHash(`reader${number}@example.com`));
+
+  it("suppresses a dead mailbox at once, found by the address it came back to, once however often it is read", async () => {
+    const path = write(
+      "1",
+      deliveryReport({ to: verp(1, 2).toUpperCase(), diagnostic: "smtp; 550 5.1.1 <reader2@example.com> unknown" }),
+    );
+    expect(await take(path)).toMatchObject({ suppressed: 1 });
+    expect(await suppression(2)).toMatchObject({
+      action: "suppress",
+      reason: "bounced",
+      detail: "5.1.1 smtp; 550 5.1.1 <…> unknown",
+    });
+    expect(await suppression(1)).toBeUndefined();
+    expect(await take(path)).toMatchObject({ known: 1, suppressed: 0 });
+  });
+
+  it("finds the delivery in the returned mail when the report went elsewhere", async () => {
+    write("1", deliveryReport({ returned: `Return-Path: <${verp(2, 5)}>\n` }));
+    expect(await take(join(folder, "mail"))).toMatchObject({ suppressed: 1 });
+    expect(await suppression(5)).toMatchObject({ action: "suppress" });
+  });
+
+  it("gives a full mailbox three mailings", async () => {
+    for (const mailing of [1, 2, 3]) {
+      expect(await suppression(4)).toBeUndefined();
+      const report = deliveryReport({ to: verp(mailing, 4), status: "5.2.2", diagnostic: "smtp; 552 quota" });
+      write(`${mailing}`, report);
+      write(`${mailing} again`, report);
+      await take(join(folder, "mail"));
+    }
+    expect(await suppression(4)).toMatchObject({ action: "suppress", reason: "bounced" });
+  });
+
+  it("believes nobody who makes reports up", async () => {
+    const forged = verpAddress("bounces@courier.example", { mailing: 1, number: 3 }, "guessed");
+    expect(await take(write("1", deliveryReport({ to: forged })))).toMatchObject({ "unknown-delivery": 1 });
+    expect(await suppression(3)).toBeUndefined();
+  });
+
+  it("suppresses who complains, by the unsubscribe link that the report still holds", async () => {
+    const token = unsubscribeToken({ hash: addressHash("reader6@example.com"), mailing: 1 }, SECRET);
+    const returned = `List-Unsubscribe: <https://courier.example/u/${token.slice(0, 30)}=\n${token.slice(30)}>\n`;
+    expect(await take(write("1", feedbackReport("abuse", returned)))).toMatchObject({ suppressed: 1 });
+    expect(await suppression(6)).toMatchObject({ reason: "complained", detail: "abuse" });
+  });
+
+  it("takes unsubscribe mails, and leaves other mail alone", async () => {
+    const token = unsubscribeToken({ hash: addressHash("reader7@example.com"), mailing: 1 }, SECRET);
+    write("1", `To: unsubscribe@courier.example\nSubject: ${token}\n\n`);
+    write("2", "Subject: Hello\n\nNice issue!\n");
+    expect(await take(join(folder, "mail"))).toMatchObject({ suppressed: 1, nothing: 1 });
+    expect(await suppression(7)).toMatchObject({ reason: "unsubscribed" });
+  });
+
+  it("reads an mbox", async () => {
+    const file = join(folder, "mbox");
+    const reports = [1, 2].map(
+      (number) => `From MAILER-DAEMON Fri Nov 20 09:00:00 2026\n${deliveryReport({ to: verp(1, number) })}\n`,
+    );
+    writeFileSync(file, reports.join(""));
+    expect(await take(file)).toMatchObject({ suppressed: 2 });
+    await expect(take(join(folder, "missing"))).rejects.toThrow("send/no-returned-mail");
+  });
+});

@@ -43,7 +43,7 @@ function aliasPage(path: string, article: Article, archive: Archive): Page {
         title: labels.text.moved,
         description: titleOf(article),
         canonical: article.url,
-        leadsTo: links.to(article.url),
+        leadsTo: links.near(article.url),
         isListed: false,
       },
       context: { moved: { href: links.to(article.url), title: titleOf(article) } },

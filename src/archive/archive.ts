@@ -19,6 +19,8 @@ export interface Archive {
   readonly key: string;
   /** Path of the style sheet under `out/`. */
   readonly styleSheet: string;
+  /** Public addresses of the pages that articles and issues have, and of the front page. */
+  readonly pages: ReadonlySet<string>;
   /** Issues that are out, newest first. */
   readonly issues: readonly Issue[];
   readonly groups: ArticleGroups;
@@ -40,10 +42,12 @@ export function openArchive(publication: Publication, templates: Templates): Arc
     languages: archive.languages && groups.languages.size > 1,
   };
   const styleSheet = styleSheetPath(settingsDigest, templates);
+  const base = publicUrl(settings, "");
   return {
     publication,
     templates,
-    base: publicUrl(settings, ""),
+    base,
+    pages: new Set([base, ...[...publication.articles, ...issues].map(({ url }) => url)]),
     key: digestOf("archive", VERSION, settingsDigest, templates.digest("archive"), has),
     styleSheet,
     issues,

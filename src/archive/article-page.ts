@@ -7,7 +7,7 @@ import type { Enclosure } from "../model/asset.js";
 import { FEED_FOLDERS, publicUrl } from "../publication/feed-addresses.js";
 import type { Archive } from "./archive.js";
 import type { ArticleRelations } from "./article-relations.js";
-import { bodyOnPage } from "./body-on-page.js";
+import { bodyOnPage, ourPages } from "./body-on-page.js";
 import { bylineOf } from "./byline.js";
 import type { PageHead } from "./frame-context.js";
 import { issueNumber } from "./issue-stamp.js";
@@ -32,6 +32,7 @@ export function articlePage(article: Article, relations: ArticleRelations, archi
     updated: article.updated,
     key: [
       article.digest,
+      ourPages(article.links, archive),
       shown(newer),
       shown(older),
       translations.map(({ url, language }) => [url, language]),

@@ -6,9 +6,12 @@ import type { PageLinks } from "./page-links.js";
  * become relative, so that a copy of `out/` works wherever it stands; wide tables scroll by
  * themselves, by keyboard too; pictures load when they are reached.
  */
-export function bodyOnPage(html: string, { base }: Archive, { root, to }: PageLinks): string {
-  const relative = (_: string, name: string, value: string): string =>
-    ` ${name}="${name === "srcset" ? value.replaceAll(base, root || "./") : to(value)}"`;
+export function bodyOnPage(html: string, archive: Archive, links: PageLinks): string {
+  const { base } = archive;
+  const relative = (_: string, name: string, value: string): string => {
+    if (name === "srcset") return ` srcset="${value.replaceAll(base, links.root || "./")}"`;
+    return ` ${name}="${isOurPage(value, archive) ? links.to(value) : links.near(value)}"`;
+  };
 
   return html.replace(tagsOfInterest(base), (tag, name: string) => {
     const linked = tag.includes(base) ? tag.replace(ADDRESSES, relative) : tag;
@@ -17,6 +20,19 @@ export function bodyOnPage(html: string, { base }: Archive, { root, to }: PageLi
     if (name === "img" && !tag.includes(" loading=")) return linked.replace("<img", '<img loading="lazy"');
     return linked;
   });
+}
+
+/**
+ * Which links of a body lead to pages of ours: all that a body on a page depends on besides itself.
+ *
+ * @param links - Absolute.
+ */
+export function ourPages(links: readonly string[], archive: Archive): readonly string[] {
+  return links.filter((link) => isOurPage(link, archive));
+}
+
+function isOurPage(link: string, { base, pages }: Archive): boolean {
+  return link.startsWith(base) && pages.has(link.replace(/[?#].*$/s, ""));
 }
 
 /** Attributes that hold addresses: one, or a list of candidates (`srcset`). */

@@ -57,7 +57,7 @@ export function frameContext(archive: Archive, labels: Labels, links: PageLinks,
     site: {
       title: settings.title,
       description: settings.description,
-      href: links.root || "./",
+      href: links.to(archive.base),
       logo: logoOf(archive, links),
       // The publication's name and motto are in its language, whatever the page is in.
       ...(isOther && { lang: settings.language, dir: directionOf(settings.language) }),

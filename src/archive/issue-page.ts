@@ -3,7 +3,7 @@ import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
 import type { Archive } from "./archive.js";
-import { bodyOnPage } from "./body-on-page.js";
+import { bodyOnPage, ourPages } from "./body-on-page.js";
 import { issuesFeed, type PageHead } from "./frame-context.js";
 import { issueBlocks } from "./issue-blocks.js";
 import { issueNumber, issueStamp } from "./issue-stamp.js";
@@ -35,12 +35,30 @@ export function issuePage(
     language: issue.language,
     template: "issue.hbs",
     updated: issue.published,
-    key: [issue.digest, newer && [newer.url, newer.title], older && [older.url, older.title]],
+    key: [
+      issue.digest,
+      ourPages(linksOf(issue, articles), archive),
+      newer && [newer.url, newer.title],
+      older && [older.url, older.title],
+    ],
     content: (tools) => ({
       head: headOf(issue, archive, articles),
       context: { issue: issueContext(issue, neighbours, archive, tools, articles) },
     }),
   });
+}
+
+/** Where the issue's own words link to, and its articles' texts. */
+function linksOf(
+  { intro, outro, sponsors, sections }: Issue,
+  articles: ReadonlyMap<string, Article>,
+): readonly string[] {
+  const words = [intro, outro, ...sponsors.map(({ html }) => html)].join("");
+  const inWords = [...words.matchAll(/ href="([^"]*)"/g)].map(([, href = ""]) => href);
+  const inTexts = sections.flatMap(({ entries }) =>
+    entries.flatMap(({ articleId }) => articles.get(articleId)?.links ?? []),
+  );
+  return [...inWords, ...inTexts];
 }
 
 function headOf(issue: Issue, archive: Archive, articles: ReadonlyMap<string, Article>): PageHead {
@@ -68,7 +86,9 @@ function issueContext(
   const { labels, links } = tools;
   const { timeZone } = archive.publication.settings;
   const content = issueContent(issue, archive.publication, articles);
-  const blocks = issueBlocks(issue, content, archive, tools);
+  // Where the texts of a frozen issue link to, only its copy knows: their links stay as they are.
+  const linking = issue.frozen === undefined ? archive : { ...archive, pages: new Set<string>() };
+  const blocks = issueBlocks(issue, content, linking, tools);
   const entries = blocks.flatMap((block) => ("section" in block ? block.section.entries : []));
   return {
     ...(issue.language !== labels.language && { lang: issue.language, dir: issue.direction }),

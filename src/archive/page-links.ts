@@ -4,8 +4,14 @@ import type { Archive } from "./archive.js";
 export interface PageLinks {
   /** From the page to the root of the site: `""`, `../`, `../../` … */
   readonly root: string;
-  /** Turns a public address into a link; one that leads off the site stays absolute. */
+  /**
+   * Turns the public address of one of our pages or files into a link. A page is named by its file,
+   * `…/index.html`, so that one can browse a copy on disk, where no server adds it; what the page
+   * is to be known by says its `rel="canonical"`. An address off the site stays absolute.
+   */
   to(url: string): string;
+  /** The same for a page that may be another program's: its address stays as it is. */
+  near(url: string): string;
 }
 
 /** Links for the page at a path under `out/`. */
@@ -19,5 +25,12 @@ export function linksFromAnywhere({ base }: Archive): PageLinks {
 }
 
 function links(base: string, root: string): PageLinks {
-  return { root, to: (url) => (url.startsWith(base) ? root + url.slice(base.length) || "./" : url) };
+  const near = (url: string): string => (url.startsWith(base) ? root + url.slice(base.length) || "./" : url);
+  const to = (url: string): string => (url.startsWith(base) ? root + withFile(url.slice(base.length)) : url);
+  return { root, to, near };
+}
+
+/** `a/b/#part` → `a/b/index.html#part` */
+function withFile(path: string): string {
+  return path.replace(/(^|\/)(?=$|[?#])/, "$1index.html");
 }

@@ -67,6 +67,12 @@ describe("the keys of pages", () => {
     ]);
   });
 
+  it("change when a page that the text links to comes or goes", () => {
+    const target = article({ slug: "target", language: "kk" });
+    const linking = article({ slug: "linking", links: [`${target.url}#part`] });
+    expect(changed(of([linking]), of([linking, target]))).toContain("articles/linking/index.html");
+  });
+
   it("change with any setting for every page", () => {
     const other = settings({ archive: { perPage: 5 }, description: "Something else" });
     const pages = [...describeArchive(of(all)).keys()].filter((path) => path.endsWith(".html"));

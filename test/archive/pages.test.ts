@@ -115,6 +115,19 @@ describe("the pages of the archive", () => {
     expect(broken).toEqual([]);
   });
 
+  it("can be read from a disk: every step leads to a page, none to a folder", async (context) => {
+    const { page } = await openPage(context);
+    await page.goto(addressOf("index.html"));
+    await page.locator(".lead h3 a").click();
+    await page.locator(".text a", { hasText: "The horse was" }).click();
+    expect(await page.locator("h1").textContent()).toContain("Reuter's pigeons");
+    await page.locator(".menu a", { hasText: "Issues" }).click();
+    await page.locator(".rows a").first().click();
+    expect(await page.locator("h1").textContent()).toBe("Horses, birds and a format");
+    await page.locator(".masthead .name a").click();
+    expect(page.url()).toBe(addressOf("index.html"));
+  });
+
   it("do not scroll sideways on the narrowest phone, whatever the script", async (context) => {
     const { page } = await openPage(context, { width: 320, height: 640 });
     for (const path of KINDS) {

@@ -49,7 +49,7 @@ describe("404.html", () => {
   it("links from the root of the host, since it is shown at any address", async () => {
     const made = publication({ settings: settings({ url: "https://courier.example/weekly/" }) });
     const html = await renderPage(made, "404.html");
-    expect(html).toContain('href="/weekly/archive/"');
+    expect(html).toContain('href="/weekly/archive/index.html"');
     expect(html).toMatch(/href="\/weekly\/assets\/style\.[0-9a-f]{10}\.css"/);
   });
 });

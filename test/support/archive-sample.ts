@@ -57,6 +57,7 @@ const articles: readonly Article[] = [
       { level: 3, id: "what-it-cost", text: "What it cost" },
       { level: 2, id: "the-end", text: "The end of the road" },
     ],
+    links: [`${BASE}articles/pigeons/`],
     translationKey: "steppe-post",
     corrections: [{ date: day(11, 20), text: "An earlier version gave the distance between posts in miles." }],
     license: "https://creativecommons.org/licenses/by/4.0/",

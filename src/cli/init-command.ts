@@ -10,7 +10,7 @@ export const initCommand = defineCommand({
   options: {},
   examples: ["postrider init", "postrider init courier"],
 
-  async run({ dir = "." }, { cwd, now, stdout }) {
+  async run({ dir = "." }, { cwd, env, now, stdout }) {
     const { resolve } = await import("node:path");
     const { scaffold } = await import("../disk/scaffold.js");
     const { writeNewFiles } = await import("../disk/write-new-files.js");
@@ -18,8 +18,10 @@ export const initCommand = defineCommand({
     const files = scaffold(folder, now());
     await writeNewFiles(folder, files);
     for (const path of Object.keys(files)) stdout.write(`${stdout.colours.green("+")} ${path}\n`);
-    const there = dir === "." ? "" : `cd ${/\s/.test(dir) ? `"${dir}"` : dir} && `;
-    stdout.write(`\nNext: change the title and address in content/publication.yaml, then\n  ${there}postrider build\n`);
+    stdout.write("\nNext: change the title and address in content/publication.yaml, then\n");
+    if (dir !== ".") stdout.write(`  cd ${/\s/.test(dir) ? `"${dir}"` : dir}\n`);
+    // As it was called: who has it from npx has no postrider on the path.
+    stdout.write(`  ${env["npm_lifecycle_event"] === "npx" ? "npx " : ""}postrider build\n`);
     return EXIT.fine;
   },
 });

@@ -10,7 +10,7 @@ describe("postrider init", () => {
     const { code, stdout, stderr } = await runWords(["init", "courier"], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("+ content/publication.yaml\n");
-    expect(stdout).toContain("cd courier && postrider build");
+    expect(stdout).toMatch(/\n {2}cd courier\n {2}postrider build\n$/);
     expect(readFileSync(join(cwd, "courier/.gitignore"), "utf8")).toContain("out/");
     expect(readFileSync(join(cwd, "courier/content/articles/a-letter-to-the-reader.md"), "utf8")).toContain(
       "date: 2026-11-14 08:30",
@@ -23,6 +23,11 @@ describe("postrider init", () => {
     expect(code).toBe(0);
     expect(stdout).not.toContain(".gitignore");
     expect(readFileSync(join(cwd, ".gitignore"), "utf8")).toBe("*.log\n");
+  });
+
+  it("says npx to who has it from there, and nothing of a folder to who stands in it", async () => {
+    const { stdout } = await runWords(["init"], { cwd: temporaryFolder(), env: { npm_lifecycle_event: "npx" } });
+    expect(stdout).toMatch(/publication\.yaml, then\n {2}npx postrider build\n$/);
   });
 
   it("overwrites nothing, and then writes nothing", async () => {

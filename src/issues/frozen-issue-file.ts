@@ -29,14 +29,14 @@ function findIssue(issues: readonly Issue[], slug: string | undefined): Issue {
   if (!issue) throw unknown(issues, slug);
   if (issue.upcoming) {
     throw refuse(
-      "not-out",
+      "issues/not-out",
       `an issue that is out, got "${issue.slug}", which is still being written`,
       "Freeze it when it goes out",
     );
   }
   if (issue.frozen !== undefined) {
     throw refuse(
-      "frozen-already",
+      "issues/frozen-already",
       `an issue that is not frozen yet, got "${issue.slug}"`,
       `Delete ${issue.frozen} to compose it anew`,
     );
@@ -46,7 +46,7 @@ function findIssue(issues: readonly Issue[], slug: string | undefined): Issue {
 
 function unknown(issues: readonly Issue[], slug: string | undefined): ProblemError {
   const slugs = issues.filter(({ upcoming }) => !upcoming).map((issue) => issue.slug);
-  if (slug === undefined) return refuse("unknown", "an issue that is out, got none", "Publish an article first");
+  if (slug === undefined) return refuse("issues/unknown", "an issue that is out, got none", "Publish an article first");
   const near = suggest(slug, slugs) ?? slugs[0];
   const known =
     slugs.length === 0
@@ -61,7 +61,7 @@ function unknown(issues: readonly Issue[], slug: string | undefined): ProblemErr
 
 function refuse(code: string, expected: string, hint: string): ProblemError {
   return new ProblemError({
-    code: `issues/${code}`,
+    code,
     severity: "error",
     message: `Cannot freeze the issue: expected ${expected}`,
     hint,

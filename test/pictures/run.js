@@ -49,8 +49,8 @@ async function take({ name, path, follow, width, height, dark = false }) {
   );
   await page.goto(pathToFileURL(join(folder, "out", path)).href);
   if (follow) {
-    const href = await page.locator(follow).first().getAttribute("href");
-    await page.goto(new URL(`${href}index.html`, page.url()).href);
+    await page.locator(follow).first().click();
+    await page.waitForURL((url) => !url.pathname.endsWith(path));
   }
   await page.screenshot({ path: join(HERE, `${name}.png`) });
   await page.close();

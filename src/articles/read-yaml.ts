@@ -9,13 +9,14 @@ import {
   parseDocument,
 } from "yaml";
 import type { Place } from "../model/place.js";
-import type { Problem, Report } from "../problem/problem.js";
+import type { Report } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
-import type { FrontMatter, FrontMatterMap, FrontMatterValue } from "./front-matter.js";
+import { type FrontMatter, type FrontMatterMap, type FrontMatterValue, isMap } from "./front-matter.js";
 import { mendYaml } from "./mend-yaml.js";
 import type { MatterSource } from "./read-front-matter.js";
 import { readPlainYaml } from "./read-plain-yaml.js";
 import { yamlProblem } from "./yaml-problem.js";
+import { continuedAtMargin, duplicateKey, notKeys, tooManyAliases, unknownAlias, unknownTag } from "./yaml-problems.js";
 
 /** Aliases that are followed in one block: enough for people, too few for a bomb of aliases of aliases. */
 const ALIAS_LIMIT = 64;
@@ -82,8 +83,7 @@ function interpret(block: Block, report: Report): FrontMatter | undefined {
   if (contents === null || (isScalar(contents) && contents.source?.trim() === "")) return { values: {}, placeOf };
   try {
     const values = toValue(contents, { block, report, aliases: 0 });
-    if (typeof values === "object" && values !== null && !Array.isArray(values))
-      return { values: values as FrontMatterMap, placeOf };
+    if (isMap(values)) return { values, placeOf };
     report(notKeys(placeOf()));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -107,7 +107,7 @@ function toValue(node: unknown, reading: Reading): FrontMatterValue {
     const target = node.resolve(reading.block.document);
     const place = reading.block.placeAt(node.range?.[0] ?? 0);
     if (target === undefined) throw new ProblemError(unknownAlias(node.source, place));
-    if (reading.aliases > ALIAS_LIMIT) throw new ProblemError(tooManyAliases(place));
+    if (reading.aliases > ALIAS_LIMIT) throw new ProblemError(tooManyAliases(ALIAS_LIMIT, place));
     return toValue(target, reading);
   }
   return null;
@@ -125,8 +125,8 @@ function mapValue(items: readonly Pair[], reading: Reading): FrontMatterMap {
   for (const { key, value } of items) {
     const name = isScalar(key) ? String(key.value) : "";
     const read = toValue(value, reading);
-    if (name === "<<" && typeof read === "object" && read !== null && !Array.isArray(read)) {
-      merged = { ...merged, ...(read as FrontMatterMap) };
+    if (name === "<<" && isMap(read)) {
+      merged = { ...merged, ...read };
       continue;
     }
     if (Object.hasOwn(own, name) && JSON.stringify(own[name]) !== JSON.stringify(read)) {
@@ -157,66 +157,4 @@ function offsetOf(contents: unknown, path: readonly (string | number)[]): number
 function startOf(node: unknown): number {
   const range = (isScalar(node) || isSeq(node) || isYamlMap(node) || isAlias(node)) && node.range;
   return range && range[1] > range[0] ? range[0] : 0;
-}
-
-function continuedAtMargin(place: Place): Problem {
-  return {
-    code: "articles/yaml-margin",
-    severity: "warning",
-    message:
-      "Cannot continue a quoted text here: expected it indented, got it at the margin; it is read as part of the value above",
-    place,
-    hint: "Indent the line by two spaces",
-  };
-}
-
-function duplicateKey(key: string, place: Place): Problem {
-  return {
-    code: "articles/duplicate-key",
-    severity: "warning",
-    message: `Cannot keep both values of "${key}": expected the key once, got it again; the last one counts`,
-    place,
-    hint: `Remove one of the two lines "${key}"`,
-  };
-}
-
-/** Tags can ask for code to be run (`!!python/object/apply`, `!ruby/object`): here they mean nothing. */
-function unknownTag(tag: string, place: Place): Problem {
-  return {
-    code: "articles/yaml-tag",
-    severity: "warning",
-    message: `Cannot use the tag ${tag}: expected a plain value, got one with a tag; the tag means nothing here`,
-    place,
-    hint: "Remove the tag",
-  };
-}
-
-function notKeys(place: Place): Problem {
-  return {
-    code: "articles/front-matter-keys",
-    severity: "error",
-    message: "Cannot read the front matter: expected keys and values, got a list or a text",
-    place,
-    hint: "Write one key a line, as in title: A headline",
-  };
-}
-
-function unknownAlias(name: string, place: Place): Problem {
-  return {
-    code: "articles/yaml",
-    severity: "error",
-    message: `Cannot read the front matter: expected quotes around a value that begins with *, got the alias "${name}" of nothing`,
-    place,
-    hint: "Put the value in quotes",
-  };
-}
-
-function tooManyAliases(place: Place): Problem {
-  return {
-    code: "articles/yaml-aliases",
-    severity: "error",
-    message: `Cannot read the front matter: expected at most ${ALIAS_LIMIT} uses of aliases, got more`,
-    place,
-    hint: "Write the values out instead of using & and *",
-  };
 }

@@ -16,7 +16,6 @@ const FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disa
 
 const PICTURES = [
   { name: "front-page", path: "index.html", width: 1280, height: 960 },
-  { name: "issue", path: "issues/2026-11-06/index.html", width: 1280, height: 960, dark: true },
   { name: "mail", path: "email/2026-11-06/digest.html", width: 700, height: 960 },
   { name: "phone-uyghur", path: "languages/ug/index.html", follow: ".card h3 a", width: 390, height: 844 },
   {

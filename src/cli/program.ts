@@ -1,4 +1,9 @@
-import { Argument as CommanderArgument, Option as CommanderOption, Command as Program } from "commander";
+import {
+  Argument as CommanderArgument,
+  Option as CommanderOption,
+  InvalidArgumentError,
+  Command as Program,
+} from "commander";
 import { VERSION } from "../version.js";
 import type { Command, Option, Values } from "./command.js";
 
@@ -59,16 +64,22 @@ function textOf({ summary, description }: Command): string {
   return description === undefined ? `${summary}.` : `${summary}.\n\n${description}`;
 }
 
-function optionOf(
-  name: string,
-  { description, value, repeatable, choices, default: fallback }: Option,
-): CommanderOption {
-  const option = new CommanderOption(value === undefined ? `--${name}` : `--${name} <${value}>`, description);
+function optionOf(name: string, definition: Option): CommanderOption {
+  const { description, value, repeatable, choices, default: fallback } = definition;
+  if (value === undefined) return new CommanderOption(`--${name}`, description);
+  const option = new CommanderOption(`--${name} <${value}>`, description);
+  // One value an occurrence, so that an argument may follow.
+  if (repeatable) option.default([], "none").argParser<readonly string[]>((one, all) => [...all, givenValue(one)]);
+  else option.argParser(givenValue);
   if (choices) option.choices(choices);
   if (fallback !== undefined) option.default(fallback);
-  // One value an occurrence, so that an argument may follow.
-  if (repeatable) option.default([], "none").argParser((one: string, all: string[]) => [...all, one]);
   return option;
+}
+
+/** Commander takes whatever comes next: `--out --json` would write to a folder of the name `--json`. */
+function givenValue(text: string): string {
+  if (text.startsWith("--")) throw new InvalidArgumentError("Expected a value, got another option.");
+  return text;
 }
 
 /** Commander names `dry-run` `dryRun`; commands read the name they defined. */

@@ -46,7 +46,7 @@ async function runCommand(command: Command, values: Values, context: Context): P
 
 /** Help and version end the parsing as errors do. */
 function endOfParsing(error: CommanderError, words: readonly string[], program: Program, { stderr }: Context): number {
-  if (error.code === "commander.helpDisplayed" || error.code === "commander.version") return EXIT.fine;
+  if (error.exitCode === 0) return EXIT.fine;
   // No command, or the first word of a group alone.
   if (error.code === "commander.help") {
     const group = program.commands.find((command) => command.name() === words[0]);

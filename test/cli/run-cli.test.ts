@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/cli/commands.js";
 import { VERSION } from "../../src/version.js";
 import { runWords } from "../support/command-line.js";
 
@@ -17,11 +19,19 @@ describe("runCli()", () => {
     expect(one.stdout).toContain('$ postrider new article "The pigeon post of Paris"');
   });
 
+  it("shows help when asked for it in words", async () => {
+    const { code, stdout, stderr } = await runWords(["help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe((await runWords(["--help"])).stdout);
+    expect((await runWords(["help", "build"])).stdout).toBe((await runWords(["build", "--help"])).stdout);
+  });
+
   it.each([
     [["biuld"], "unknown command 'biuld'", "Did you mean build?"],
     [["build", "--wach"], "unknown option '--wach'", "Did you mean --watch?"],
     [["new", "artcle"], "unknown command 'artcle'", "Did you mean article?"],
     [["deploy"], "unknown command 'deploy'", "postrider --help lists"],
+    [["build", "--out", "--json"], "option '--out <folder>' argument '--json' is invalid", "postrider --help lists"],
     [["build", "--dir"], "option '--dir <folder>' argument missing", "postrider --help lists"],
     [["new", "article"], "missing required argument 'title'", "postrider --help lists"],
     [["init", "here", "there"], "too many arguments", "postrider --help lists"],
@@ -39,6 +49,31 @@ describe("runCli()", () => {
     const { code, stdout, stderr } = await runWords(words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(usage);
+  });
+
+  it("never does anything, and never breaks, when one option is unknown", async () => {
+    const names = fc.constantFrom(...COMMANDS.map(({ name }) => name.split(" ")), []);
+    const junk = fc.array(fc.oneof(fc.string(), fc.constantFrom("--dir", "--json", "-", "--", "--out=", "--now")));
+    await fc.assert(
+      fc.asyncProperty(names, junk, async (name, words) => {
+        const line = [
+          ...name,
+          ...words.filter((word) => !/^(?:-[hV]+|--help|--version|--)$/.test(word)),
+          "--no-such-thing",
+        ];
+        const { code, stdout } = await runWords(line);
+        expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))("explains %s with a line for each of its options", async (name) => {
+    const { code, stdout } = await runWords([...name.split(" "), "--help"]);
+    expect(code).toBe(0);
+    for (const option of Object.keys(COMMANDS.find((command) => command.name === name)?.options ?? {})) {
+      expect(stdout).toMatch(new RegExp(`^ +--${option}\\b`, "m"));
+    }
   });
 
   it("says that its own bug is one, with the stack", async () => {

@@ -5,11 +5,13 @@ import type { OutputFile } from "../model/output-file.js";
 import type { Renderer } from "../plugins/renderer.js";
 import type { Report } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
+import type { Settings } from "../publication/settings.js";
 import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
 import { type Digest, type DigestTools, renderDigest } from "./digest.js";
+import { senderOf } from "./mail-headers.js";
 import { reportDigest } from "./report-digest.js";
-import { fillForNobody, writeEml } from "./write-eml.js";
+import { fillForNobody, type Unsubscribe, writeEml } from "./write-eml.js";
 
 /**
  * The mail of every issue that is out, as HTML, text and message file: `email/<slug>/digest.html`,
@@ -53,7 +55,7 @@ function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report):
     rendering ??= renderDigest(issue, tools);
     return rendering;
   };
-  const unsubscribe = new URL("unsubscribe", tools.publication.settings.url).href;
+  const unsubscribe = unsubscribeOf(tools.publication.settings);
   const file = (name: string, mediaType: string, bytes: OutputFile["bytes"]): OutputFile => ({
     path: `email/${issue.slug}/${name}`,
     mediaType,
@@ -64,15 +66,24 @@ function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report):
     file("digest.html", "text/html; charset=utf-8", async () => {
       const made = await digest();
       reportDigest(made, issue, report);
-      return fillForNobody(made.message, unsubscribe).html;
+      return fillForNobody(made.message, unsubscribe.url).html;
     }),
     file(
       "digest.txt",
       "text/plain; charset=utf-8",
-      async () => fillForNobody((await digest()).message, unsubscribe).text,
+      async () => fillForNobody((await digest()).message, unsubscribe.url).text,
     ),
     file("digest.eml", "message/rfc822", async () => writeEml((await digest()).message, issue.published, unsubscribe)),
   ];
+}
+
+/** Until a server answers unsubscribe links, a page of the site stands for it. */
+function unsubscribeOf(settings: Settings): Unsubscribe {
+  const { url, address } = settings.sending.unsubscribe;
+  return {
+    url: url ?? new URL("unsubscribe", settings.url.replace(/\/?$/, "/")).href.replace(/^http:/, "https:"),
+    address: address ?? senderOf(settings).address,
+  };
 }
 
 /** Other language versions are not part of the issue, but the mail links to them. */

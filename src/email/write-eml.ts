@@ -9,11 +9,11 @@ import { cutAtTokens, fillReader } from "./fill-reader.js";
  *
  * Date, Message-ID and boundary follow from the content, so that the same mail is the same bytes.
  *
- * @param unsubscribe - https address that stands for each reader's own in List-Unsubscribe (RFC 8058).
+ * @param unsubscribe - Addresses that stand for each reader's own in List-Unsubscribe (RFC 8058).
  */
-export async function writeEml(message: DigestMessage, date: Instant, unsubscribe: string): Promise<Uint8Array> {
+export async function writeEml(message: DigestMessage, date: Instant, unsubscribe: Unsubscribe): Promise<Uint8Array> {
   const { createTransport } = await import("nodemailer");
-  const { subject, html, text } = fillForNobody(message, unsubscribe);
+  const { subject, html, text } = fillForNobody(message, unsubscribe.url);
   const { from, headers, replyTo } = message;
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
@@ -28,7 +28,7 @@ export async function writeEml(message: DigestMessage, date: Instant, unsubscrib
     headers: {
       ...Object.fromEntries(headers.map(({ name, value }) => [name, value])),
       // Two addresses in one field: RFC 2369 §2 allows the field once.
-      "List-Unsubscribe": `<${unsubscribe}>, <mailto:${from.address}?subject=unsubscribe>`,
+      "List-Unsubscribe": `<${unsubscribe.url}>, <mailto:${unsubscribe.address}?subject=unsubscribe>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     },
     text,
@@ -39,6 +39,12 @@ export async function writeEml(message: DigestMessage, date: Instant, unsubscrib
   });
   if (!(bytes instanceof Uint8Array)) throw new Error("Nodemailer gave a stream where a buffer was asked for");
   return bytes;
+}
+
+/** Where readers leave: by https, and by mail. */
+export interface Unsubscribe {
+  readonly url: string;
+  readonly address: string;
 }
 
 /** The mail with every token in the words for readers of whom nothing is known. */

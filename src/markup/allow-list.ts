@@ -96,6 +96,8 @@ function allowedAttributes(
     const value = allowedValue(key, written[key] ?? "");
     if (value !== undefined) allowed[key] = value;
   }
+  const anchor = name === "a" && allowed["id"] === undefined ? allowedValue("id", written["name"] ?? "") : undefined;
+  if (anchor !== undefined) allowed["id"] = anchor;
   if (name === "th" || name === "td") alignment(written, allowed);
   if (name === "audio" || name === "video") allowed["controls"] = "";
   return allowed;

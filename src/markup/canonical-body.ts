@@ -10,7 +10,7 @@ import { locator, type MarkupSource } from "./locate.js";
 import { makeFigures } from "./make-figures.js";
 import { parseHtml } from "./parse-html.js";
 import { prepareMedia } from "./prepare-media.js";
-import { type Sanitized, sanitize } from "./sanitize.js";
+import { BLOCKS, type Sanitized, sanitize } from "./sanitize.js";
 import { serializeHtml } from "./serialize-html.js";
 import { inlineText, rawText } from "./to-text.js";
 
@@ -93,8 +93,8 @@ function paragraphTexts(nodes: readonly HtmlNode[]): readonly string[] {
   for (const node of nodes) {
     if (length > ENOUGH) break;
     if (!isElement(node) || NOT_PROSE.test(node.name) || node.attributes["class"]?.includes("footnotes")) continue;
-    const isParagraph = node.name === "p" || node.name === "li";
-    const found = isParagraph ? [paragraphText(node)] : paragraphTexts(node.children);
+    const own = node.name === "p" || node.name === "li" ? [paragraphText(node)] : [];
+    const found = [...own, ...paragraphTexts(node.children)];
     for (const text of found) {
       if (text !== "") texts.push(text);
       length += text.length;
@@ -103,12 +103,20 @@ function paragraphTexts(nodes: readonly HtmlNode[]): readonly string[] {
   return texts;
 }
 
+function isBlock(node: HtmlNode): boolean {
+  return isElement(node) && BLOCKS.has(node.name);
+}
+
 /** Characters: no summary is longer. */
 const ENOUGH = 2000;
 
-/** The text of a paragraph without the marks of its footnotes. */
+/** The text of a paragraph or item, without the marks of its footnotes and without the blocks in it. */
 function paragraphText({ children }: HtmlElement): string {
-  return inlineText(children.filter((child) => !isElement(child) || child.attributes["class"] !== "footnote-ref"));
+  return inlineText(children.filter((child) => !isBlock(child) && !isFootnoteMark(child)));
+}
+
+function isFootnoteMark(node: HtmlNode): boolean {
+  return isElement(node) && node.attributes["class"] === "footnote-ref";
 }
 
 const NOT_PROSE = /^(?:h[1-6]|figure|figcaption|pre|table|aside|footer|video|audio|details|sup)$/;

@@ -9,6 +9,7 @@ export function prepareMedia(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   let picture: string | undefined;
   return nodes.flatMap((node): HtmlNode | readonly HtmlNode[] => {
     if (!isElement(node)) return node;
+    if (node.name === "script" && WIDGET.test(node.attributes["src"] ?? "")) return [];
     if (node.name === "noscript") return withoutRepeat(prepareMedia(node.children), picture);
     if (node.name === "img" || node.name === "source") {
       const real = realPicture(node);
@@ -18,6 +19,10 @@ export function prepareMedia(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
     return embedFigure(node) ?? checkbox(node) ?? { ...node, children: prepareMedia(node.children) };
   });
 }
+
+/** Scripts that only dress up a quotation beside them, which reads well without: nobody misses them. */
+const WIDGET =
+  /^(?:https?:)?\/\/(?:platform\.(?:twitter|x)\.com|www\.instagram\.com\/embed|embed\.bsky\.app|www\.tiktok\.com\/embed)/;
 
 /** Lazy loaders keep the real picture in an attribute of their own and show a placeholder. */
 function realPicture(picture: HtmlElement): HtmlElement {

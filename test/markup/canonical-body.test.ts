@@ -42,6 +42,7 @@ describe("canonicalBody()", () => {
     ["<p>a \u202Eb <b>c\u2067</b></p><p>d\u202C</p>", "<p>a \u202Eb <b>c\u2067</b>\u2069\u202C</p><p>d\u202C</p>"],
     ['<video poster="a.png"><a href="b.mp4">Watch</a></video>', '<a href="b.mp4">Watch</a>'],
     ['<audio><source src="a.mp3"></audio>', '<audio controls=""><source src="a.mp3" /></audio>'],
+    ['<a name="old">x</a>', '<a id="old">x</a>'],
     ["<svg><title>T</title><path d='M0'/></svg><p>x</p>", "<p>x</p>"],
   ])("makes of %j what it means", (html, expected) => {
     expect(made(html)).toBe(expected);
@@ -169,11 +170,16 @@ describe("canonicalBody()", () => {
 
   it("gives the paragraphs that summaries are made of, and those before a divider", () => {
     const body = canonicalBody(
-      '<p>One <b>bold</b>.</p><h2>Head</h2><pre>code</pre><blockquote><p>Two<sup class="footnote-ref"><a href="#f">[1]</a></sup>.</p></blockquote><!-- more --><p>Three.</p>',
+      '<p>One <b>bold</b>.</p><ul><li>Item<ul><li>Sub</li></ul></li><li><p>Long item.</p><figure><figcaption>no</figcaption></figure></li></ul><h2>Head</h2><pre>code</pre><blockquote><p>Two<sup class="footnote-ref"><a href="#f">[1]</a></sup>.</p></blockquote><!-- more --><p>Three.</p>',
     );
-    expect(body.paragraphs).toEqual(["One bold.", "Two.", "Three."]);
-    expect(body.summaryParagraphs).toEqual(["One bold.", "Two."]);
+    expect(body.paragraphs).toEqual(["One bold.", "Item", "Sub", "Long item.", "Two.", "Three."]);
+    expect(body.summaryParagraphs).toEqual(["One bold.", "Item", "Sub", "Long item.", "Two."]);
     expect(canonicalBody("<p><code>&lt;!-- more --&gt;</code></p>").summaryParagraphs).toBeUndefined();
+  });
+
+  it("does not miss scripts that only dress up a quotation", () => {
+    const html = '<blockquote>Post</blockquote><script async src="https://platform.twitter.com/widgets.js"></script>';
+    expect(canonicalBody(html)).toMatchObject({ html: "<blockquote>Post</blockquote>", problems: [] });
   });
 
   it("says what readers will not see, and where it is written", () => {

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { Report } from "../problem/problem.js";
+import { linkOutside } from "./link-outside.js";
 import { unreadable } from "./unreadable.js";
 
 /** A file found on the way. */
@@ -12,7 +13,9 @@ export interface FoundFile {
 
 /**
  * Finds all files below a folder of the project. Symbolic links are followed, but each real folder is
- * visited once, so that links in a circle come to an end. Hidden folders and `node_modules` are passed by.
+ * visited once, so that links in a circle come to an end, and none may lead out of the project and that
+ * folder: content from elsewhere must not publish files of this machine. Hidden folders and
+ * `node_modules` are passed by.
  *
  * @param dir - The project folder.
  * @param start - Where to begin, from there; `""` is the project folder itself. It need not exist.
@@ -22,6 +25,7 @@ export function walkFolder(dir: string, start: string, skipped: ReadonlySet<stri
   const found: FoundFile[] = [];
   const visited = new Set<string>();
   const links: string[] = [];
+  const roots = [dir, join(dir, start)].map(realPath).filter((root) => root !== undefined);
 
   function visit(folder: string): void {
     const real = realFolder(join(dir, folder));
@@ -37,6 +41,11 @@ export function walkFolder(dir: string, start: string, skipped: ReadonlySet<stri
   }
 
   function follow(path: string): void {
+    const real = realPath(join(dir, path));
+    if (real !== undefined && !roots.some((root) => real === root || real.startsWith(root + sep))) {
+      report(linkOutside(path));
+      return;
+    }
     // Real folders first: what stands in one is known by its own path, not by a link's.
     if (statOf(dir, path, report)?.isDirectory()) links.push(path);
     else add(path);
@@ -72,7 +81,15 @@ function statOf(dir: string, path: string, report: Report): Stats | undefined {
 
 function realFolder(path: string): string | undefined {
   try {
-    return statSync(path).isDirectory() ? realpathSync.native(path) : undefined;
+    return statSync(path).isDirectory() ? realPath(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

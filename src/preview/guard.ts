@@ -40,7 +40,10 @@ export function guard({ hosts, token }: Guard): MiddlewareHandler {
       if (!isSame(req.query("token"), token)) {
         return context.text("Refused: open the address that `postrider preview` printed, with its token\n", 401);
       }
+      await next();
+      // After the answer is made: an answer made elsewhere would not carry it.
       setCookie(context, COOKIE, token, { httpOnly: true, sameSite: "Strict", path: "/" });
+      return undefined;
     }
     return next();
   };

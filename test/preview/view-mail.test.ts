@@ -50,6 +50,10 @@ describe("viewMail()", () => {
     expect(light).not.toContain("prefers-color-scheme");
   });
 
+  it("leaves selectors with > as they are: style sheets know no entities", () => {
+    expect(viewMail(mail("<p>x</p>", ".page > div{color:#111}"), plain)).toContain(".page > div{color:#111}");
+  });
+
   it("turns the lightness of colours over when a client inverts, in sheets, styles and attributes", () => {
     const view = viewMail(
       mail('<table bgcolor="#ffffff"><td style="color:#000;background:white">x</td></table>', "p{color:#123456}"),

@@ -78,7 +78,7 @@ function item(entry: CompositionEntry, changed: () => void): HTMLElement {
   const moves = h("span", { class: "moves" });
   const element = h(
     "li",
-    { tabindex: 0, draggable: true, "data-slug": entry.slug },
+    { tabindex: 0, draggable: "true", "data-slug": entry.slug },
     h("span", { class: "title", dir: "auto" }, entry.title),
     h("span", { class: "badge" }, entry.reason),
     h("span", { class: "detail" }, [entry.treatment, entry.note].filter(Boolean).join(" · ")),

@@ -14,7 +14,7 @@ const TABS = [
 /** A feed as a reader shows it, as a browser does, and as it is. */
 export function feedView(_go: Go): View {
   const bar = h("div", { class: "bar" });
-  const pane = h("div", { class: "pane" });
+  const pane = h("div", { class: "pane", tabindex: 0 });
   return {
     element: h("article", { class: "view" }, bar, pane),
     update: async ({ feeds }, route) => {

@@ -19,7 +19,7 @@ export function issueView(go: Go): View {
   const stage = createStage("The mail");
   const head = h("header", { class: "bar" });
   const toolbar = h("div", { class: "toolbar" });
-  const pane = h("div", { class: "pane" });
+  const pane = h("div", { class: "pane", tabindex: 0 });
   let shown = "";
 
   return {

@@ -18,15 +18,19 @@ export function createStage(title: string): Stage {
   const frame = h("iframe", { title, sandbox: "allow-same-origin allow-popups", class: "frame" });
   const element = h("div", { class: "stage" }, frame);
   let shown = "";
+  let loaded = Promise.resolve();
 
   return {
     element,
     show: async (address) => {
       if (address !== shown) {
         shown = address;
+        loaded = new Promise((resolve) => frame.addEventListener("load", () => resolve(), { once: true }));
         frame.src = address;
         return;
       }
+      // What is still on its way would come over what is put there now.
+      await loaded;
       swap(frame, await api.text(address));
     },
   };
@@ -35,12 +39,14 @@ export function createStage(title: string): Stage {
 /** Replaces the document's content in place: style sheets, scroll position and size stay as they are. */
 function swap(frame: HTMLIFrameElement, html: string): void {
   const live = frame.contentDocument;
-  if (!live?.documentElement) return;
-  const next = new DOMParser().parseFromString(html, "text/html");
+  const window = live?.defaultView;
+  if (!window || !live.documentElement) return;
+  // The frame's own parser: the desk's policy would strip the mail of its inline styles.
+  const next = new window.DOMParser().parseFromString(html, "text/html");
   if (next.documentElement.outerHTML === live.documentElement.outerHTML) return;
-  const { scrollX = 0, scrollY = 0 } = frame.contentWindow ?? {};
+  const { scrollX, scrollY } = window;
   for (const { name, value } of next.documentElement.attributes) live.documentElement.setAttribute(name, value);
   if (live.head.innerHTML !== next.head.innerHTML) live.head.replaceWith(live.adoptNode(next.head));
   live.body.replaceWith(live.adoptNode(next.body));
-  frame.contentWindow?.scrollTo(scrollX, scrollY);
+  window.scrollTo(scrollX, scrollY);
 }

@@ -1,6 +1,6 @@
 import render from "dom-serializer";
 import { type Document, Element, isTag, isText, Text } from "domhandler";
-import { removeElement } from "domutils";
+import { appendChild, removeElement } from "domutils";
 import { parseDocument } from "htmlparser2";
 import postcss, { type Declaration, type Root } from "postcss";
 
@@ -35,7 +35,11 @@ export function parseMail(html: string): MailTree {
 
 /** Writes the tree as HTML. */
 export function serializeMail({ document, sheets, inline }: MailTree): string {
-  for (const { element, root } of sheets) element.children = [new Text(root.toString())];
+  for (const { element, root } of sheets) {
+    element.children = [];
+    // With its parent: that is how the serializer knows that style sheets are not escaped.
+    appendChild(element, new Text(root.toString()));
+  }
   for (const [element, root] of inline) element.attribs["style"] = root.toString();
   return render(document, { encodeEntities: "utf8" });
 }

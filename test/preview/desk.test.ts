@@ -1,0 +1,251 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { describe, expect, it, type TestContext } from "vitest";
+import { openPage } from "../support/browser.js";
+import { PREVIEW_NOW, PREVIEW_SITE } from "../support/preview-site.js";
+import { startRecordingServer } from "../support/recording-server.js";
+import { runPreview } from "../support/run-preview.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+interface Desk {
+  readonly folder: string;
+  readonly url: string;
+  readonly page: Page;
+  /** Errors in the console, and requests that would have left the machine. */
+  readonly faults: string[];
+  edit(path: string, change: (text: string) => string): void;
+}
+
+async function openDesk(
+  context: TestContext,
+  path = "/",
+  options: Parameters<typeof openPage>[1] & { environment?: Record<string, string> } = {},
+): Promise<Desk> {
+  const { page, outside } = await openPage(context, options);
+  const folder = temporaryFolder(PREVIEW_SITE);
+  const { url } = await runPreview(folder, ["--now", PREVIEW_NOW], options.environment);
+  const faults = outside as string[];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(url + path);
+  await page.waitForSelector("html[data-build]");
+  const edit: Desk["edit"] = (file, change) => {
+    const whole = join(folder, file);
+    writeFileSync(whole, change(readFileSync(whole, "utf8")));
+  };
+  return { folder, url, page, faults, edit };
+}
+
+const mailOf = (page: Page) => page.frameLocator("iframe[title='The mail']");
+
+describe("the desk", () => {
+  it("opens on the issue that is being written, and lists everything", async (context) => {
+    const { page, faults } = await openDesk(context);
+    await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
+    const lines = await page.locator("#sidebar li .title").allTextContents();
+    expect(lines).toEqual(
+      expect.arrayContaining(["Issue 2", "Issue 1", "Pigeons of Aachen", "Not ready yet", "Problems"]),
+    );
+    expect(await page.locator("#sidebar .badge").allTextContents()).toEqual(
+      expect.arrayContaining(["upcoming", "draft"]),
+    );
+    expect(await page.title()).toBe("Issue 2 · The Courier");
+    expect(faults).toEqual([]);
+  });
+
+  it("shows an edit in the mail, the page and the feed, and keeps the place", async (context) => {
+    const { page, edit, url, faults } = await openDesk(context, "/issues/2026-11-27/mail?width=320");
+    await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
+    const frame = page.frame({ url: /digest\.html/ });
+    await frame?.evaluate(() => window.scrollTo(0, 120));
+    edit("content/articles/pigeons.md", (text) =>
+      text.replace("title: Pigeons of Aachen", "title: Pigeons of Brussels"),
+    );
+    await mailOf(page).getByRole("heading", { name: "Pigeons of Brussels" }).waitFor();
+    expect(await frame?.evaluate(() => window.scrollY)).toBe(120);
+
+    await page.goto(`${url}/articles/pigeons`);
+    await page.frameLocator("iframe").getByRole("heading", { name: "Pigeons of Brussels", level: 1 }).waitFor();
+    await page.goto(`${url}/feeds/feed.xml/reader`);
+    await page.getByRole("link", { name: "Pigeons of Brussels" }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it("lays the reasons over the last good version when a save breaks the build, and takes them away again", async (context) => {
+    const { page, edit } = await openDesk(context);
+    await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
+    edit("content/publication.yaml", (text) => text.replace("title: The Courier", "titel: The Courier"));
+    const panel = page.getByRole("alert").filter({ hasText: "cannot be built" });
+    await panel
+      .getByText(/"titel"/)
+      .first()
+      .waitFor();
+    expect(await panel.getByRole("link").first().getAttribute("href")).toMatch(
+      /^vscode:\/\/file\/.*publication\.yaml:1:1$/,
+    );
+    expect(await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).count()).toBe(1);
+    edit("content/publication.yaml", (text) => text.replace("titel: The Courier", "title: The Messenger"));
+    await panel.waitFor({ state: "hidden" });
+    await page.getByRole("link", { name: "The Messenger" }).first().waitFor();
+  });
+
+  it("tells what is wrong with a broken template, and shows the mail again when it is mended", async (context) => {
+    const { page, folder } = await openDesk(context, "/issues/2026-11-27/mail");
+    const file = join(folder, "templates/email/layout.txt.hbs");
+    mkdirSync(join(folder, "templates/email"), { recursive: true });
+    writeFileSync(file, "{{#if title}}\nNo end\n");
+    await page
+      .getByText(/layout\.txt\.hbs/)
+      .first()
+      .waitFor();
+    rmSync(file);
+    await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
+  });
+
+  it("survives an atomic save, a deleted file and a folder that is replaced at once", async (context) => {
+    const { page, folder } = await openDesk(context, "/articles/pigeons");
+    const article = join(folder, "content/articles/pigeons.md");
+    writeFileSync(
+      `${article}~`,
+      readFileSync(article, "utf8").replace("title: Pigeons of Aachen", "title: Saved at once"),
+    );
+    renameSync(`${article}~`, article);
+    await page.frameLocator("iframe").getByRole("heading", { name: "Saved at once", level: 1 }).waitFor();
+    rmSync(article);
+    await page.getByText('There is no article "pigeons" any more').waitFor();
+    renameSync(join(folder, "content/articles"), join(folder, "content/old"));
+    mkdirSync(join(folder, "content/articles"));
+    writeFileSync(article, "---\ntitle: Another branch\ndate: 2026-11-21\n---\nText.\n");
+    await page
+      .getByRole("link", { name: /Another branch/ })
+      .first()
+      .waitFor();
+  });
+});
+
+describe("an issue's views", () => {
+  it("can be used with the keyboard alone", async (context) => {
+    const { page } = await openDesk(context, "/issues/2026-11-27/mail");
+    await page.keyboard.press("d");
+    await page.waitForURL(/scheme=dark/);
+    await page.keyboard.press("i");
+    await page.waitForURL(/images=off/);
+    await page.keyboard.press("]");
+    await page.waitForURL(/\/inbox/);
+    await page.keyboard.press("[");
+    await page.waitForURL(/\/mail/);
+    await page.keyboard.press("/");
+    await page.keyboard.type("radio");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/articles\/radio/);
+    await page.reload();
+    expect(await page.getByRole("searchbox").inputValue()).toBe("radio");
+    await page.getByRole("searchbox").fill("");
+    await page.locator("main").focus();
+    await page.keyboard.press("?");
+    expect(await page.getByRole("dialog", { name: "Keys" }).isVisible()).toBe(true);
+  });
+
+  it("show the mail narrow, dark, inverted, without images and to a reader with a name", async (context) => {
+    const { page, url, faults } = await openDesk(context, "/issues/2026-11-27/mail?width=320&scheme=dark");
+    const colour = () =>
+      mailOf(page)
+        .locator("body")
+        .evaluate((body) => getComputedStyle(body).backgroundColor);
+    await expect.poll(colour, { timeout: 20_000 }).toBe("rgb(23, 21, 18)");
+    expect(await page.locator(".stage").evaluate((stage) => stage.clientWidth)).toBeLessThanOrEqual(320);
+    await page.getByRole("radio", { name: "Inverted" }).check();
+    await page.waitForURL(/scheme=inverted/);
+    await expect.poll(colour, { timeout: 20_000 }).not.toBe("rgb(23, 21, 18)");
+    await page.goto(`${url}/mail/2026-11-27/digest.html?reader.address=zoe%40example.org&images=off`);
+    expect(await page.content()).not.toContain("%%");
+    expect(faults).toEqual([]);
+  });
+
+  const panes = {
+    inbox: "A summary reads first",
+    text: "Pigeons of Aachen",
+    clients: "Outlook (classic, Windows)",
+    composition: "Lead and pins",
+    meters: "Gmail drops what is over",
+    source: "doctype",
+    headers: "Message-ID",
+  };
+  for (const [tab, words] of Object.entries(panes)) {
+    it(`have a view "${tab}" without faults, accessible in light and dark, on a desktop and a phone`, async (context) => {
+      const { page, faults, url } = await openDesk(context, `/issues/2026-11-27/${tab}`, {
+        dark: tab.length % 2 === 0,
+      });
+      await page.locator("main").getByText(words).first().waitFor();
+      expect(await audit(page)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 700 });
+      await page.goto(`${url}/issues/2026-11-27/${tab}`);
+      await page.locator("main").getByText(words).first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      expect(faults).toEqual([]);
+    });
+  }
+
+  it("write an order made by hand into the issue's file, when asked, and take it back", async (context) => {
+    const { page, folder } = await openDesk(context, "/issues/2026-11-27/composition");
+    const file = join(folder, "content/issues/2026-11-27.md");
+    const save = page.getByRole("button", { name: /^Save to/ });
+    await page.getByText("News by radio").last().waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    const radio = page.locator("li[data-slug=radio]");
+    await radio.focus();
+    await page.keyboard.press("p");
+    expect(() => readFileSync(file)).toThrow("ENOENT");
+    await save.click();
+    await page.getByText("Made content/issues/2026-11-27.md").waitFor();
+    expect(readFileSync(file, "utf8")).toMatch(/^---\ndate: 2026-11-27\npins:\n(?: {2}- \w+\n)* {2}- radio\n/);
+    await page.getByText("Curated by content/issues/2026-11-27.md").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("is as it was").waitFor();
+    expect(() => readFileSync(file)).toThrow("ENOENT");
+  });
+
+  it("move an article by drag and drop", async (context) => {
+    const { page } = await openDesk(context, "/issues/2026-11-27/composition");
+    const order = () =>
+      page.locator("li[data-slug]").evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["slug"]));
+    await page.locator("li[data-slug]").last().waitFor();
+    const before = await order();
+    await page
+      .locator("li[data-slug]")
+      .last()
+      .dragTo(page.locator("li[data-slug]").first(), { targetPosition: { x: 30, y: 4 } });
+    expect((await order())[0]).toBe(before.at(-1));
+  });
+
+  it("send a test to a configured address, which arrives there", async (context) => {
+    const server = await startRecordingServer();
+    context.onTestFinished(() => server.stop());
+    const { page } = await openDesk(context, "/issues/2026-11-27/mail", {
+      environment: { POSTRIDER_SMTP_URL: `smtp://127.0.0.1:${server.port}` },
+    });
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await page.getByText("editors@courier.example: accepted").waitFor();
+    expect(server.accepted.get("editors@courier.example")).toHaveLength(1);
+  });
+});
+
+/** What axe finds on the page, its frames left out: they hold what is tested where it is made. */
+async function audit(page: Page): Promise<string[]> {
+  const axe = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
+  // The page's own policy lets no script in but its own; the audit's comes through the debugger.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (what: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({ exclude: [["iframe"]] }, { iframes: false });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}

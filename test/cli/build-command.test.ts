@@ -95,6 +95,14 @@ describe("postrider build", () => {
     expect(existsSync(join(cwd, "site/articles/new/index.html"))).toBe(true);
   });
 
+  it("ends with 130 when interrupted, and the next build finishes what it began", async () => {
+    const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS, "content/articles/a.md": article("A") });
+    const { code, stderr } = await runWords(["build"], { cwd, signal: AbortSignal.abort() });
+    expect({ code, stderr }).toEqual({ code: 130, stderr: "" });
+    expect((await runWords(["build"], { cwd })).code).toBe(0);
+    expect(existsSync(join(cwd, "out/articles/a/index.html"))).toBe(true);
+  });
+
   it.each([["build"], ["new", "issue"]])("leaves a folder that is no project as it is: %s %s", async (...words) => {
     const cwd = temporaryFolder({ "letters/to-ada.txt": "Dear Ada" });
     const { code, stderr } = await runWords([...words, "--dir", "letters"], { cwd });

@@ -1,0 +1,39 @@
+/** Prints what was measured as Markdown tables, as the README has them. */
+export function printTables({ date, machine, commit, articles, cold, again, growth, mails, starts, versions }) {
+  print(`${date.slice(0, 10)}, ${machine}, ${commit}; medians.\n`);
+  table(`${articles.toLocaleString("en")} articles from cold`, cold, "Hugo");
+  table("After that", { "from cold": cold.Postrider, ...again }, "from cold");
+  table("Growth from cold, by articles", growth, Object.keys(growth)[0]);
+  print(`\n### ${mails.issues} issues of ${mails.articles} articles\n\n| | ms |\n|---|---:|`);
+  print(`| mjml2html, each issue | ${mails.direct.toFixed(0)} |\n| Postrider | ${mails.ours.toFixed(0)} |`);
+  print(
+    `\n${(mails.direct / mails.ours).toFixed(1)} times faster; HTML ${mails.same ? "byte for byte the same" : "NOT THE SAME"}.`,
+  );
+  table("Start", starts, "node -e 0");
+  table("Versions of Node, from cold", versions, Object.keys(versions)[0]);
+}
+
+function table(title, rows, base) {
+  if (Object.keys(rows).length === 0) return;
+  print(
+    `\n### ${title}\n\n| | wall | CPU | peak memory | wall ÷ ${base} | CPU ÷ ${base} |\n|---|---:|---:|---:|---:|---:|`,
+  );
+  const by = rows[base];
+  for (const [name, { wall, cpu, peak }] of Object.entries(rows)) {
+    const memory = peak === undefined ? "" : `${peak.toFixed(0)} MB`;
+    print(`| ${name} | ${time(wall)} | ${time(cpu)} | ${memory} | ${ratio(wall, by?.wall)} | ${ratio(cpu, by?.cpu)} |`);
+  }
+}
+
+function time(milliseconds) {
+  if (milliseconds === undefined) return "";
+  return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function ratio(value, base) {
+  return value === undefined || !base ? "" : (value / base).toFixed(2);
+}
+
+function print(text) {
+  process.stdout.write(`${text}\n`);
+}

@@ -7,10 +7,10 @@ import type { Instant } from "../model/instant.js";
  * Milliseconds are cut off, so that an article is never newer in the feed than on its page.
  */
 export function rssDate(instant: Instant): string {
-  return new Date(instant).toUTCString().replace("GMT", "+0000");
+  return `${new Date(instant).toUTCString().slice(0, -"GMT".length)}+0000`;
 }
 
 /** Writes an instant as Atom and JSON Feed want it (RFC 3339), in UTC, whole seconds: `2026-11-22T08:30:00Z`. */
 export function atomDate(instant: Instant): string {
-  return new Date(instant).toISOString().replace(/\.\d+Z$/, "Z");
+  return `${new Date(instant).toISOString().slice(0, -".000Z".length)}Z`;
 }

@@ -1,4 +1,5 @@
 import type { Author, Item } from "feed";
+import { escapeXml } from "../markup/xml-element.js";
 import type { Article, Episode } from "../model/article.js";
 import type { Enclosure, Picture } from "../model/asset.js";
 import type { Direction, Language } from "../model/language.js";
@@ -49,3 +50,12 @@ export function itemBytes(item: FeedItem): number {
 
 /** Bytes of the elements around the texts. */
 const ITEM_OVERHEAD = 1500;
+
+/** The content as XML text. RSS and Atom write it, each in several feeds; it is escaped once. */
+export function escapedContent(item: FeedItem): string {
+  const known = escaped.get(item) ?? escapeXml(item.content.trim());
+  escaped.set(item, known);
+  return known;
+}
+
+const escaped = new WeakMap<FeedItem, string>();

@@ -33,5 +33,5 @@ export function itemSource(publication: Publication): ItemSource {
   };
 }
 
-/** 16 MB at most, as strings take two bytes a character at worst; room for a thousand long articles. */
-const REMEMBERED_CHARACTERS = 8_000_000;
+/** With what is made of it (`escapedContent`) 20 MB at worst; room for many hundred long articles. */
+const REMEMBERED_CHARACTERS = 4_000_000;

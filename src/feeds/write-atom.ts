@@ -1,10 +1,10 @@
 import type { Author } from "feed";
-import { type XmlAttributes, xmlElement, xmlTextElement } from "../markup/xml-element.js";
+import { type XmlAttributes, xmlElement, xmlEscapedElement, xmlStart, xmlTextElement } from "../markup/xml-element.js";
 import type { Enclosure } from "../model/asset.js";
 import { VERSION } from "../version.js";
 import { atomDate } from "./feed-dates.js";
 import type { FeedHead } from "./feed-head.js";
-import type { FeedItem } from "./feed-item.js";
+import { escapedContent, type FeedItem } from "./feed-item.js";
 import { mediaElements } from "./media-elements.js";
 import { declaration } from "./write-rss.js";
 
@@ -13,14 +13,14 @@ import { declaration } from "./write-rss.js";
  * every entry, since not every reader hands down the feed's (§4.2.1).
  */
 export function writeAtom(head: FeedHead, items: readonly FeedItem[]): string {
-  const content = feedElements(head) + items.map((item) => entry(item, head)).join("");
   const attributes: XmlAttributes = {
     xmlns: "http://www.w3.org/2005/Atom",
-    "xmlns:fh": content.includes("<fh:") ? "http://purl.org/syndication/history/1.0" : undefined,
-    "xmlns:media": content.includes("<media:") ? "http://search.yahoo.com/mrss/" : undefined,
+    "xmlns:fh": head.current && "http://purl.org/syndication/history/1.0",
+    "xmlns:media": items.some(({ picture }) => picture) ? "http://search.yahoo.com/mrss/" : undefined,
     "xml:lang": head.language,
   };
-  return declaration(head) + xmlElement("feed", attributes, content);
+  const start = [declaration(head), xmlStart("feed", attributes), feedElements(head)];
+  return [...start, ...items.flatMap((item) => entry(item, head)), "</feed>\n"].join("");
 }
 
 function feedElements(head: FeedHead): string {
@@ -39,29 +39,30 @@ function feedElements(head: FeedHead): string {
     (head.current ? xmlElement("fh:archive", {}, "") : "") +
     link("license", head.license) +
     xmlTextElement("icon", head.image) +
-    xmlElement("generator", { version: VERSION }, "Postrider")
+    xmlTextElement("generator", "Postrider", { version: VERSION })
   );
 }
 
-function entry(item: FeedItem, head: FeedHead): string {
-  return xmlElement(
-    "entry",
-    { "xml:lang": item.language === head.language ? undefined : item.language },
-    text("title", item.title) +
-      xmlTextElement("id", item.atomId) +
-      link("alternate", item.link, { type: "text/html" }) +
-      xmlTextElement("published", atomDate(item.published.getTime())) +
-      xmlTextElement("updated", atomDate(item.date.getTime())) +
-      item.author.map((author) => person("author", author)).join("") +
-      item.contributor.map((contributor) => person("contributor", contributor)).join("") +
-      item.tags.map((tag) => xmlElement("category", { term: tag }, "")).join("") +
-      item.enclosures.map(enclosure).join("") +
-      (item.source ? link("via", item.source.url, { title: item.source.title }) : "") +
-      link("license", item.license) +
-      text("summary", item.description) +
-      xmlTextElement("content", item.content, { type: "html" }) +
-      mediaElements(item.picture),
-  );
+function entry(item: FeedItem, head: FeedHead): readonly string[] {
+  const language = item.language === head.language ? undefined : item.language;
+  return [
+    xmlStart("entry", { "xml:lang": language }),
+    text("title", item.title),
+    xmlTextElement("id", item.atomId),
+    link("alternate", item.link, { type: "text/html" }),
+    xmlTextElement("published", atomDate(item.published.getTime())),
+    xmlTextElement("updated", atomDate(item.date.getTime())),
+    ...item.author.map((author) => person("author", author)),
+    ...item.contributor.map((contributor) => person("contributor", contributor)),
+    ...item.tags.map((tag) => xmlElement("category", { term: tag }, "")),
+    ...item.enclosures.map(enclosure),
+    item.source ? link("via", item.source.url, { title: item.source.title }) : "",
+    link("license", item.license),
+    mediaElements(item.picture),
+    text("summary", item.description),
+    xmlEscapedElement("content", escapedContent(item), { type: "html" }),
+    "</entry>\n",
+  ];
 }
 
 /** A text construct (§3.1), always as plain text: no reader has to guess. */

@@ -20,7 +20,7 @@ export function writeJsonFeed(head: FeedHead, items: readonly FeedItem[]): strin
     hubs: head.hub === undefined ? undefined : [{ type: "WebSub", url: head.hub }],
     items: items.map((item) => jsonItem(item, head)),
   };
-  return `${JSON.stringify(feed)}\n`;
+  return JSON.stringify(feed);
 }
 
 function jsonItem(item: FeedItem, head: FeedHead) {

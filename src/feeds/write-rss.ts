@@ -1,10 +1,17 @@
 import type { Author } from "feed";
-import { escapeXml, type XmlAttributes, xmlElement, xmlTextElement } from "../markup/xml-element.js";
+import {
+  escapeXml,
+  type XmlAttributes,
+  xmlElement,
+  xmlEscapedElement,
+  xmlStart,
+  xmlTextElement,
+} from "../markup/xml-element.js";
 import type { Enclosure } from "../model/asset.js";
 import { VERSION } from "../version.js";
-import { rssDate } from "./feed-dates.js";
+import { atomDate, rssDate } from "./feed-dates.js";
 import type { FeedHead } from "./feed-head.js";
-import type { FeedItem } from "./feed-item.js";
+import { escapedContent, type FeedItem } from "./feed-item.js";
 import { mediaElements } from "./media-elements.js";
 import { podcastChannel } from "./podcast-channel.js";
 import { podcastItem } from "./podcast-item.js";
@@ -14,26 +21,28 @@ import { podcastItem } from "./podcast-item.js";
  * no CDATA, `dc:creator` for names, one enclosure, `description` before `content:encoded`.
  */
 export function writeRss(head: FeedHead, items: readonly FeedItem[]): string {
-  const content = channel(head) + items.map((item) => rssItem(item, head)).join("");
-  const spaces = Object.entries(NAMESPACES).filter(([prefix]) => content.includes(`<${prefix}:`));
+  const about = channelElements(head);
+  const described = items.map((item) => itemElements(item, head));
   const attributes: XmlAttributes = {
     version: "2.0",
-    ...Object.fromEntries(spaces.map(([prefix, uri]) => [`xmlns:${prefix}`, uri])),
+    ...namespacesIn(about + described.join("")),
+    "xmlns:content": items.some(({ description }) => description !== undefined) ? CONTENT : undefined,
     "xml:lang": head.language,
   };
-  return declaration(head) + xmlElement("rss", attributes, xmlElement("channel", {}, `${content}`));
+  // All pieces are joined at once, so that megabytes of text are copied once.
+  const children = items.flatMap((item, index) => ["<item>\n", described[index], ...texts(item), "</item>\n"]);
+  const start = [declaration(head), xmlStart("rss", attributes), "<channel>\n", about];
+  return [...start, ...children, "</channel>\n</rss>\n"].join("");
 }
 
 /** First lines of both XML formats. The style sheet shows a person who opens the feed what it is. */
 export function declaration(head: FeedHead): string {
-  const href = escapeXml(head.stylesheet).replaceAll('"', "&quot;");
-  return `<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="${href}"?>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="${head.stylesheet}"?>\n`;
 }
 
 /** Namespaces that RSS elements may be from; only those in use are declared. */
 const NAMESPACES: Readonly<Record<string, string>> = {
   atom: "http://www.w3.org/2005/Atom",
-  content: "http://purl.org/rss/1.0/modules/content/",
   creativeCommons: "http://backend.userland.com/creativeCommonsRssModule",
   dc: "http://purl.org/dc/elements/1.1/",
   fh: "http://purl.org/syndication/history/1.0",
@@ -42,7 +51,16 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   podcast: "https://podcastindex.org/namespace/1.0",
 };
 
-function channel(head: FeedHead): string {
+/** The full text has one of its own, looked for nowhere: that would be to search megabytes for what is known. */
+const CONTENT = "http://purl.org/rss/1.0/modules/content/";
+
+/** Declares what elements are from. In what is written `<` begins a tag and nothing else. */
+function namespacesIn(elements: string): XmlAttributes {
+  const used = Object.entries(NAMESPACES).filter(([prefix]) => elements.includes(`<${prefix}:`));
+  return Object.fromEntries(used.map(([prefix, uri]) => [`xmlns:${prefix}`, uri]));
+}
+
+function channelElements(head: FeedHead): string {
   return (
     plain("title", head.title) +
     xmlTextElement("link", head.link) +
@@ -96,26 +114,24 @@ function links(head: FeedHead): string {
   );
 }
 
-function rssItem(item: FeedItem, head: FeedHead): string {
-  return xmlElement(
-    "item",
-    {},
-    (item.isTitled ? plain("title", item.title) : "") +
-      xmlTextElement("link", item.link) +
-      guid(item) +
-      xmlTextElement("pubDate", rssDate(item.published.getTime())) +
-      updated(item) +
-      item.author.map(({ name }) => plain("dc:creator", name)).join("") +
-      item.contributor.map(({ name }) => plain("dc:contributor", name)).join("") +
-      item.tags.map((tag) => plain("category", tag)).join("") +
-      (item.language === head.language ? "" : plain("dc:language", item.language)) +
-      texts(item) +
-      enclosure(item.enclosures[0]) +
-      mediaElements(item.picture) +
-      (item.source ? plain("source", item.source.title, { url: item.source.url }) : "") +
-      xmlTextElement("creativeCommons:license", item.license) +
-      podcastItem(item, head),
-  );
+/** Everything of an item but its texts, which come last. */
+function itemElements(item: FeedItem, head: FeedHead): string {
+  return [
+    item.isTitled ? plain("title", item.title) : "",
+    xmlTextElement("link", item.link),
+    guid(item),
+    xmlTextElement("pubDate", rssDate(item.published.getTime())),
+    updated(item),
+    ...item.author.map(({ name }) => plain("dc:creator", name)),
+    ...item.contributor.map(({ name }) => plain("dc:contributor", name)),
+    ...item.tags.map((tag) => plain("category", tag)),
+    item.language === head.language ? "" : plain("dc:language", item.language),
+    enclosure(item.enclosures[0]),
+    mediaElements(item.picture),
+    item.source ? plain("source", item.source.title, { url: item.source.url }) : "",
+    xmlTextElement("creativeCommons:license", item.license),
+    podcastItem(item, head),
+  ].join("");
 }
 
 /** An id is a permalink only where it is the address itself; a reader would follow it otherwise. */
@@ -125,13 +141,15 @@ function guid({ id, link }: FeedItem): string {
 
 /** RSS has no date of change of its own. */
 function updated({ date, published }: FeedItem): string {
-  return date > published ? xmlTextElement("atom:updated", new Date(date).toISOString().replace(/\.\d+Z$/, "Z")) : "";
+  return date > published ? xmlTextElement("atom:updated", atomDate(date.getTime())) : "";
 }
 
 /** With a summary `description` is that, else it is the whole content. Both are HTML in RSS. */
-function texts({ description, content }: FeedItem): string {
-  if (description === undefined) return htmlField("description", content);
-  return htmlField("description", escapeXml(description)) + htmlField("content:encoded", content);
+function texts(item: FeedItem): readonly string[] {
+  const content = escapedContent(item);
+  if (item.description === undefined) return [xmlEscapedElement("description", content)];
+  const summary = xmlTextElement("description", escapeXml(item.description));
+  return [summary, xmlEscapedElement("content:encoded", content)];
 }
 
 function enclosure(file: Enclosure | undefined): string {
@@ -143,12 +161,10 @@ function enclosure(file: Enclosure | undefined): string {
  * for HTML then still show `<` and `&` as written.
  */
 function plain(name: string, text: string | undefined, attributes: XmlAttributes = {}): string {
-  const escaped = escapeXml(text?.trim() ?? "").replace(/&(amp|lt|gt);/g, (_, entity: string) => HEX[entity] ?? "");
-  return escaped === "" ? "" : xmlElement(name, attributes, escaped);
+  const escaped = escapeXml(text?.trim() ?? "");
+  return xmlEscapedElement(name, escaped.includes("&") ? inHexadecimal(escaped) : escaped, attributes);
 }
 
-const HEX: Readonly<Record<string, string>> = { amp: "&#x26;", lt: "&#x3C;", gt: "&#x3E;" };
-
-function htmlField(name: string, html: string): string {
-  return xmlTextElement(name, html);
+function inHexadecimal(escaped: string): string {
+  return escaped.replace(/&amp;/g, "&#x26;").replace(/&lt;/g, "&#x3C;").replace(/&gt;/g, "&#x3E;");
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { archiveRenderer } from "../../src/archive/archive-renderer.js";
+import { builtInTemplates } from "../../src/disk/built-in-templates.js";
 import type { Article } from "../../src/model/article.js";
+import { mapMemory } from "../../src/plugins/map-memory.js";
+import { createTemplates } from "../../src/templating/templates.js";
 import { article, publication, settings } from "../support/publication.js";
 import { describeArchive, renderPage } from "../support/render-archive.js";
 
@@ -112,6 +116,19 @@ describe("the style sheet", () => {
     expect(red.css).toContain("--red: #c00000;");
     expect(red.css).toContain("--red: #ff8080;");
     expect(red.path).not.toBe(plain.path);
+  });
+
+  it("ends with the project's own rules", async () => {
+    const own = { path: "archive/partials/own-style.css.hbs", text: ".name { color: teal }", file: "own" };
+    const others = builtInTemplates().filter(({ path }) => path !== own.path);
+    const report = (): void => {};
+    const files = archiveRenderer.render(publication({}), createTemplates([...others, own]), report, mapMemory());
+    const sheet = files.find(({ path }) => path.endsWith(".css"));
+    expect(
+      String(await sheet?.bytes())
+        .trimEnd()
+        .endsWith(".name { color: teal }"),
+    ).toBe(true);
   });
 
   it("names no font file, picture or sheet of another host", () => {

@@ -1,0 +1,53 @@
+import { execFileSync } from "node:child_process";
+import { renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { gitDates } from "../../src/disk/git-dates.js";
+import { needs } from "../support/needs.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+function git(dir: string, ...words: readonly string[]): void {
+  execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@courier.example", ...words], {
+    cwd: dir,
+    stdio: "ignore",
+  });
+}
+
+function commit(dir: string, date: string): void {
+  git(dir, "add", ".");
+  git(dir, "commit", "-m", "x", "--date", date);
+}
+
+describe("gitDates()", () => {
+  it("knows when a file was first committed, whatever its name, and not when it was changed", (context) => {
+    needs(context, "git");
+    const dir = temporaryFolder({ "content/a b.md": "1" });
+    git(dir, "init");
+    commit(dir, "2020-01-02T03:04:05Z");
+    writeFileSync(join(dir, "content/a b.md"), "2");
+    writeFileSync(join(dir, "content/хабар.md"), "1");
+    commit(dir, "2021-01-01T00:00:00Z");
+    const dates = gitDates();
+    expect(dates.firstCommitted(join(dir, "content/a b.md"))).toBe(Date.UTC(2020, 0, 2, 3, 4, 5));
+    expect(dates.firstCommitted(join(dir, "content/хабар.md"))).toBe(Date.UTC(2021, 0, 1));
+    expect(dates.logs()).toHaveLength(1);
+  });
+
+  it("knows nothing of files that are not committed, nor outside a checkout", (context) => {
+    needs(context, "git");
+    const dir = temporaryFolder({ "a.md": "1" });
+    git(dir, "init");
+    expect(gitDates().firstCommitted(join(dir, "a.md"))).toBeUndefined();
+    expect(gitDates().firstCommitted(join(temporaryFolder({ "a.md": "" }), "a.md"))).toBeUndefined();
+  });
+
+  it("takes a renamed file for the one that it was first committed as under this name", (context) => {
+    needs(context, "git");
+    const dir = temporaryFolder({ "a.md": "1" });
+    git(dir, "init");
+    commit(dir, "2020-01-01T00:00:00Z");
+    renameSync(join(dir, "a.md"), join(dir, "b.md"));
+    commit(dir, "2022-01-01T00:00:00Z");
+    expect(gitDates().firstCommitted(join(dir, "b.md"))).toBe(Date.UTC(2022, 0, 1));
+  });
+});

@@ -22,7 +22,7 @@ const LINE = 75;
 function safeStart(_line: string, start: string, rest: string): string {
   const safe = start.replaceAll(".", "=2E").replace("F", "=46");
   if (safe.length + rest.length <= LINE) return safe + rest;
-  return `${safe.replace(/.{72}(?=.)/g, "$&=\r\n")}=\r\n${rest}`;
+  return `${safe.replace(/.{72}(?=.)/g, "$&=\r\n")}=\r\n${rest.replace(/^F(?=rom )/, "=46")}`;
 }
 
 /** What stands between an encoded piece and the next: a soft line break, unless a line has just ended. */

@@ -25,8 +25,12 @@ export interface ReaderMessage {
 
 /** A message made ready for filling: everything that is the same for all readers is on the wire's form already. */
 export interface MessageTemplate {
-  /** Writes the message of one reader: header and body with CRLF, no line longer than 998 octets, no line begins with a dot. */
-  fill(reader: ReaderMessage): Promise<Buffer>;
+  /**
+   * Writes the message of one reader: header and body with CRLF, no line longer than 998 octets, no
+   * line begins with a dot. In pieces, to be written one after another: the large ones are the
+   * same buffers for all readers, so nothing of size is copied or thrown away.
+   */
+  fill(reader: ReaderMessage): Promise<readonly Buffer[]>;
 }
 
 /**
@@ -72,8 +76,7 @@ export function messageTemplate(message: DigestMessage, date: Instant, signer?: 
       const hash = signer && createHash("sha256");
       for (const part of parts) part(reader, chunks, hash);
       const signature = signer && hash ? await signer.sign(fields, hash.digest("base64")) : "";
-      const header = Buffer.from(`${signature}${fields.map(writeField).join("")}\r\n`);
-      return Buffer.concat([header, ...chunks]);
+      return coalesce([Buffer.from(`${signature}${fields.map(writeField).join("")}\r\n`), ...chunks]);
     },
   };
 }
@@ -118,6 +121,25 @@ function push(wire: Buffer, chunks: Buffer[], hash: Hash | undefined): void {
 /** Relaxed canonical form of body lines (RFC 6376 §3.4.4); the body itself ends with a line that is not empty. */
 function canonicalBody(text: string): string {
   return text.replace(/[ \t]+(?=\r\n)/g, "").replace(/[ \t]+/g, " ");
+}
+
+/** Pieces smaller than this are put together (bytes): a write costs about as much as copying them. */
+const SMALL_PIECE = 4096;
+
+function coalesce(pieces: readonly Buffer[]): readonly Buffer[] {
+  const whole: Buffer[] = [];
+  let small: Buffer[] = [];
+  for (const piece of pieces) {
+    if (piece.length < SMALL_PIECE) {
+      small.push(piece);
+      continue;
+    }
+    if (small.length > 0) whole.push(Buffer.concat(small));
+    small = [];
+    whole.push(piece);
+  }
+  if (small.length > 0) whole.push(Buffer.concat(small));
+  return whole;
 }
 
 /** RFC 2369 allows one List-Unsubscribe field; RFC 8058 adds the second, which promises that a POST suffices. */

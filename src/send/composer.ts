@@ -41,7 +41,7 @@ export function composer(mailing: Mailing, options: ComposerOptions): (delivery:
       ["name", name],
       ["unsubscribe-url", links[0] ?? ""],
     ]);
-    const bytes = await template.fill({
+    const pieces = await template.fill({
       address,
       name,
       messageId: messageId(mailing.key, hash, domain),
@@ -52,7 +52,7 @@ export function composer(mailing: Mailing, options: ComposerOptions): (delivery:
     const from = options.bounces
       ? verpAddress(options.bounces, { mailing: mailing.id, number }, options.secret)
       : message.from.address;
-    return { envelope: { from, to: address }, bytes };
+    return { envelope: { from, to: address }, pieces };
   };
 }
 

@@ -13,12 +13,12 @@ export class FolderTransport implements Transport {
     this.#folder = folder;
   }
 
-  async deliver({ envelope, bytes }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
+  async deliver({ envelope, pieces }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
     if (!(await handOver())) return { state: "deferred", reply: "the delivery belongs to another sender" };
     // An address can hold what a file name cannot; its hash keeps two that look alike apart.
     const readable = envelope.to.replace(/[^\w.@+-]/g, "_").slice(0, 100);
     const name = `${readable}-${addressHash(envelope.to).slice(0, 8)}.eml`;
-    writeFileSync(join(this.#folder, name), bytes, { flush: true });
+    writeFileSync(join(this.#folder, name), Buffer.concat(pieces), { flush: true });
     return { state: "accepted", reply: name };
   }
 

@@ -40,7 +40,7 @@ export class SmtpSession {
     return this.#replies.isOpen;
   }
 
-  async send({ envelope, bytes }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
+  async send({ envelope, pieces }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
     const international = /[^\x20-\x7e]/.test(envelope.to);
     if (international && !this.#extensions.has("SMTPUTF8")) {
       return { state: "refused", reply: "the server takes no addresses beyond ASCII (SMTPUTF8)" };
@@ -61,7 +61,7 @@ export class SmtpSession {
       return { state: "deferred", reply: "the delivery belongs to another sender" };
     }
     try {
-      return this.#outcomeOf(await this.#transfer(bytes));
+      return this.#outcomeOf(await this.#transfer(pieces));
     } catch (error) {
       return { state: "unknown", reply: this.#lost(error) };
     }
@@ -82,7 +82,7 @@ export class SmtpSession {
       if (!pipelined) this.#socket.write(`${command}\r\n`);
       const reply = await this.#replies.next(COMMAND_MILLISECONDS);
       if (command === "DATA" && reply.code === 354) {
-        if (refusal) await this.#transfer(Buffer.alloc(0));
+        if (refusal) await this.#transfer([]);
         return refusal && this.#outcomeOf(refusal);
       }
       if (reply.code >= 300 || command === "DATA") refusal ??= reply;
@@ -97,10 +97,10 @@ export class SmtpSession {
     return refusal && this.#outcomeOf(refusal);
   }
 
-  async #transfer(bytes: Buffer): Promise<SmtpReply> {
+  async #transfer(pieces: readonly Buffer[]): Promise<SmtpReply> {
     this.#replies.expectNone();
     this.#socket.cork();
-    this.#socket.write(bytes);
+    for (const piece of pieces) this.#socket.write(piece);
     this.#socket.write(".\r\n");
     this.#socket.uncork();
     return this.#replies.next(DATA_END_MILLISECONDS);

@@ -9,9 +9,9 @@ export class StdoutTransport implements Transport {
     this.#write = write;
   }
 
-  async deliver({ bytes }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
+  async deliver({ pieces }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
     if (!(await handOver())) return { state: "deferred", reply: "the delivery belongs to another sender" };
-    this.#write(bytes.toString("utf8"));
+    this.#write(Buffer.concat(pieces).toString("utf8"));
     return { state: "accepted", reply: "printed" };
   }
 

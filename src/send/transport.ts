@@ -7,8 +7,8 @@ export interface Envelope {
 
 export interface OutgoingMessage {
   readonly envelope: Envelope;
-  /** Header and body; CRLF, and no line begins with a dot. */
-  readonly bytes: Buffer;
+  /** Header and body, in pieces; CRLF, and no line begins with a dot. */
+  readonly pieces: readonly Buffer[];
 }
 
 /** How a delivery ended, as far as this side can tell. */

@@ -38,8 +38,9 @@ function reader(over: Partial<ReaderMessage> & { values?: Record<string, string>
   };
 }
 
-const fill = (over?: Parameters<typeof reader>[0], message = digestMessage()): Promise<Buffer> =>
-  messageTemplate(message, DATE, signer).fill(reader(over));
+async function fill(over?: Parameters<typeof reader>[0], message = digestMessage()): Promise<Buffer> {
+  return Buffer.concat(await messageTemplate(message, DATE, signer).fill(reader(over)));
+}
 
 describe("messageTemplate()", () => {
   it("gives the same reader the same bytes, whenever and in whatever order they are filled", async () => {

@@ -81,7 +81,7 @@ describe("deliverMailing()", () => {
       pace: new Pace([]),
       compose: async ({ subscriber }) => ({
         envelope: { from: "", to: subscriber.address },
-        bytes: Buffer.from("\r\n"),
+        pieces: [],
       }),
       retryFor: 3_600_000,
       stopAt: 1,

@@ -49,7 +49,7 @@ describe("RehearsalCheck", () => {
 
   async function foreign(change: (mail: string) => string): Promise<number> {
     const check = new RehearsalCheck(message, "s");
-    const { bytes } = await compose(delivery);
+    const bytes = Buffer.concat((await compose(delivery)).pieces);
     check.look(ada.address, Buffer.from(change(bytes.toString())), (name) => values[name]);
     return check.findings().foreign + (1 - check.findings().links);
   }
@@ -65,7 +65,7 @@ describe("RehearsalCheck", () => {
     ["words that are not the issue's", (mail: string) => mail.replace("<p>how news travels", "<p>how news crawls")],
     ["an end that is cut off", (mail: string) => mail.slice(0, -200)],
   ])("finds %s", async (_what, change) => {
-    const mail = (await compose(delivery)).bytes.toString();
+    const mail = Buffer.concat((await compose(delivery)).pieces).toString();
     expect(change(mail)).not.toBe(mail);
     expect(await foreign(change)).toBeGreaterThan(0);
   });

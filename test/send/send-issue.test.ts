@@ -24,9 +24,9 @@ function taking(
   return {
     connections: 2,
     got,
-    async deliver({ envelope, bytes }, handOver) {
+    async deliver({ envelope, pieces }, handOver) {
       await handOver();
-      got.set(envelope.to, bytes.toString());
+      got.set(envelope.to, Buffer.concat(pieces).toString());
       return outcome(envelope.to);
     },
     close: async () => undefined,

@@ -78,11 +78,14 @@ function issueEntry(
     ? { nodes: [], cut: true }
     : entryContent(entry, article, { settings, count, bodyOf: (one) => content.bodyOf(one) });
   const card = cardOf(article, archive, links, labels.language);
+  const html = bodyInIssue(nodes, archive, links);
   return {
     ...card,
     // A brief is told in a line or two, a link in none but the editor's.
     summary: isShort ? (entry.blurb ?? (entry.treatment === "brief" ? card.summary : "")) : "",
-    html: bodyInIssue(nodes, archive, links),
+    html,
+    // Wire copy has its dateline in the text.
+    dateline: html.includes('<strong class="dateline">') ? undefined : card.dateline,
     isCut: cut,
     anchor,
     note: entry.note,

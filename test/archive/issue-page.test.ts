@@ -88,6 +88,21 @@ describe("the page of an issue", () => {
     expect(html).not.toContain('id="same"');
   });
 
+  it("gives a dateline once, whether the text has it or not", async () => {
+    const made = article({ slug: "a", dateline: "AACHEN" });
+    const sections = [{ kind: "stories" as const, slug: "s", entries: [entry("a")] }];
+    const count = async (body: string) => {
+      const html = await renderPage(
+        publication({ articles: [made], issues: [issue({ sections })] }, { a: body }),
+        PATH,
+      );
+      return html.split("AACHEN").length - 1;
+    };
+    expect([await count("<p>Text</p>"), await count('<p><strong class="dateline">AACHEN</strong> — Text</p>')]).toEqual(
+      [1, 1],
+    );
+  });
+
   it("sets each sponsor where it belongs, always disclosed; one beyond the last section comes last", async () => {
     const sponsor = (name: string, position: number) => ({
       name,

@@ -32,7 +32,7 @@ const STATES: readonly DeliveryState[] = [
 const SPOKEN = STATES.filter((state) => state !== "suppressed");
 
 /** Rows read or written at once where a whole audience goes by: memory stays flat, statements few. */
-const PAGE = 1000;
+const PAGE = 250;
 
 /** Whether the last word about the address of a row of `deliveries` keeps it from being sent to. */
 const SUPPRESSED = `coalesce((select action from suppressions where hash = address_hash
@@ -190,17 +190,20 @@ export class SqlLedger implements Ledger {
 
   account(mailing: number): Promise<Account> {
     return this.#alone(async (database) => {
-      const rows = await database.all(
-        `select state, count(*) as amount, count(due) as open, min(case when owner is null then due end) as next_due
-         from deliveries where mailing = $1 group by state`,
+      // One pass with a counter a state: grouping would sort all rows first.
+      const counters = STATES.map((state, index) => `count(case when state = '${state}' then 1 end) as state${index}`);
+      const [row] = await database.all(
+        `select ${counters.join(", ")}, count(due) as open, min(case when owner is null then due end) as next_due
+         from deliveries where mailing = $1`,
         [mailing],
       );
-      const amounts = new Map(rows.map((row) => [row["state"], Number(row["amount"])]));
-      const due = rows.flatMap((row) => (row["next_due"] === null ? [] : [Number(row["next_due"])]));
+      const nextDue = row?.["next_due"];
       return {
-        states: Object.fromEntries(STATES.map((state) => [state, amounts.get(state) ?? 0])) as Account["states"],
-        open: rows.reduce((sum, row) => sum + Number(row["open"]), 0),
-        nextDue: due.length > 0 ? Math.min(...due) : undefined,
+        states: Object.fromEntries(
+          STATES.map((state, index) => [state, Number(row?.[`state${index}`] ?? 0)]),
+        ) as Account["states"],
+        open: Number(row?.["open"] ?? 0),
+        nextDue: typeof nextDue === "number" ? nextDue : undefined,
       };
     });
   }

@@ -5,13 +5,12 @@ import type { OutputFile } from "../model/output-file.js";
 import type { Renderer } from "../plugins/renderer.js";
 import type { Report } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
-import type { Settings } from "../publication/settings.js";
 import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
 import { type Digest, type DigestTools, renderDigest } from "./digest.js";
-import { senderOf } from "./mail-headers.js";
+import { unsubscribeOf } from "./mail-headers.js";
 import { reportDigest } from "./report-digest.js";
-import { fillForNobody, type Unsubscribe, writeEml } from "./write-eml.js";
+import { fillForNobody, writeEml } from "./write-eml.js";
 
 /**
  * The mail of every issue that is out, as HTML, text and message file: `email/<slug>/digest.html`,
@@ -75,15 +74,6 @@ function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report):
     ),
     file("digest.eml", "message/rfc822", async () => writeEml((await digest()).message, issue.published, unsubscribe)),
   ];
-}
-
-/** Until a server answers unsubscribe links, a page of the site stands for it. */
-function unsubscribeOf(settings: Settings): Unsubscribe {
-  const { url, address } = settings.sending.unsubscribe;
-  return {
-    url: url ?? new URL("unsubscribe", settings.url.replace(/\/?$/, "/")).href.replace(/^http:/, "https:"),
-    address: address ?? senderOf(settings).address,
-  };
 }
 
 /** Other language versions are not part of the issue, but the mail links to them. */

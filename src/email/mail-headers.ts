@@ -26,6 +26,21 @@ export function digestHeaders(issue: Issue, { title, url }: Settings): DigestMes
   ];
 }
 
+/** Where readers leave: by https, and by mail. */
+export interface Unsubscribe {
+  readonly url: string;
+  readonly address: string;
+}
+
+/** The addresses of the settings; until a server answers unsubscribe links, a page of the site stands for it. */
+export function unsubscribeOf(settings: Settings): Unsubscribe {
+  const { url, address } = settings.sending.unsubscribe;
+  return {
+    url: url ?? new URL("unsubscribe", settings.url.replace(/\/?$/, "/")).href.replace(/^http:/, "https:"),
+    address: address ?? senderOf(settings).address,
+  };
+}
+
 /** Host in ASCII (RFC 5890 A-labels): a Message-ID and a List-Id cannot hold anything else. */
 export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, "");

@@ -2,6 +2,7 @@ import { digest, digestOf } from "../model/digest.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import { cutAtTokens, fillReader } from "./fill-reader.js";
+import type { Unsubscribe } from "./mail-headers.js";
 
 /**
  * Writes a mail as a message file (RFC 5322, MIME), as a reader of whom nothing is known gets it:
@@ -39,12 +40,6 @@ export async function writeEml(message: DigestMessage, date: Instant, unsubscrib
   });
   if (!(bytes instanceof Uint8Array)) throw new Error("Nodemailer gave a stream where a buffer was asked for");
   return bytes;
-}
-
-/** Where readers leave: by https, and by mail. */
-export interface Unsubscribe {
-  readonly url: string;
-  readonly address: string;
 }
 
 /** The mail with every token in the words for readers of whom nothing is known. */

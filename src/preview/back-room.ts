@@ -2,6 +2,7 @@ import { archiveRenderer } from "../archive/archive-renderer.js";
 import type { Build } from "../build/build.js";
 import { type Digest, renderDigest } from "../email/digest.js";
 import { digestLookups } from "../email/digest-renderer.js";
+import { unsubscribeOf } from "../email/mail-headers.js";
 import { writeEml } from "../email/write-eml.js";
 import type { Issue } from "../model/issue.js";
 import type { OutputFile } from "../model/output-file.js";
@@ -48,7 +49,7 @@ export function openBackRoom({ publication, templates }: Build, memory: Memory):
     digestOf,
     async emlOf(issue) {
       const { message } = await digestOf(issue);
-      return writeEml(message, issue.published, new URL("unsubscribe", publication.settings.url).href);
+      return writeEml(message, issue.published, unsubscribeOf(publication.settings));
     },
   };
 }

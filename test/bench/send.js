@@ -6,7 +6,7 @@
 //   node test/bench/send.js memory     peak memory with 1,000 and with 1,000,000 readers
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -134,11 +134,46 @@ async function compareRates() {
   }
 }
 
-/** Peak memory of the sender, whose counterpart is a process of its own. */
-function compareMemory() {
-  const small = apart("peak", 1000).megabytes;
-  const large = apart("peak", 1_000_000).megabytes;
-  print(`peak memory: ${small} MB with 1,000 readers, ${large} MB with 1,000,000, × ${(large / small).toFixed(2)}`);
+/** Peak memory of `postrider send` as people run it, in megabytes. */
+async function peak(count) {
+  const folder = mkdtempSync(join(tmpdir(), "postrider-bench-"));
+  const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+  const sink = spawn(process.execPath, [fileURLToPath(import.meta.url), "sink"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const port = await new Promise((resolve) => sink.stdout.once("data", (data) => resolve(Number(data))));
+    execFileSync(process.execPath, [main, "init", folder]);
+    appendFileSync(join(folder, "content", "publication.yaml"), settings(port));
+    writeFileSync(join(folder, "readers.csv"), "email,name\n");
+    for await (const { address, name } of readers(count))
+      appendFileSync(join(folder, "readers.csv"), `${address},${name}\n`);
+    const test = execFileSync(process.execPath, [main, "send", "--test", "me@example.org", "--to", "test", "--json"], {
+      cwd: folder,
+    });
+    // The process tells its own peak when it ends.
+    const tell = `data:text/javascript,import { writeSync } from "node:fs";
+      process.on("exit", () => writeSync(2, "peak " + process.resourceUsage().maxRSS + "\\n"));`;
+    const words = ["--import", tell, main, "send", "--approve", JSON.parse(String(test)).contentHash];
+    const { stderr } = spawnSync(process.execPath, words, { cwd: folder });
+    const [, kilobytes] = /peak (\d+)/.exec(String(stderr)) ?? [];
+    if (!String(stderr).includes(`${count} accepted`)) throw new Error(String(stderr));
+    return Math.round(Number(kilobytes) / 1024);
+  } finally {
+    sink.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function settings(port) {
+  return `
+email: { from: { address: news@courier.example } }
+sending:
+  server: smtp://127.0.0.1:${port}
+  subscribers: readers.csv
+  unsubscribe: { url: "https://courier.example/u/", address: unsubscribe@courier.example }
+  connections: ${CONNECTIONS}
+`;
 }
 
 const [mode, count, port, kind] = process.argv.slice(2);
@@ -146,13 +181,9 @@ if (mode === "mail") print(JSON.stringify(await mail(Number(count), Number(port)
 else if (mode === "sink") {
   const sink = await startLoopbackSink({ answer: () => "take", keep: () => undefined });
   print(sink.port);
-} else if (mode === "peak") {
-  const sink = spawn(process.execPath, [fileURLToPath(import.meta.url), "sink"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const sinkPort = await new Promise((resolve) => sink.stdout.once("data", (data) => resolve(Number(data))));
-  await mail(Number(count), sinkPort, false);
-  sink.kill();
-  print(JSON.stringify({ megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
-} else if (mode === "memory") compareMemory();
-else await compareRates();
+} else if (mode === "memory") {
+  const [small, large] = [await peak(1000), await peak(Number(count ?? 1_000_000))];
+  print(
+    `peak memory: ${small} MB with 1,000 readers, ${large} MB with ${count ?? "1,000,000"}, × ${(large / small).toFixed(2)}`,
+  );
+} else await compareRates();

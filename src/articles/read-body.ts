@@ -44,8 +44,18 @@ function wireBody(source: BodySource): Body {
 
 /** Of a whole HTML page what is in its body is the article; its title is the heading, where the body has none. */
 function pageBody(text: string): string {
-  const [, body] = /<body\b[^>]*>([\s\S]*?)(?:<\/body\s*>|$)/i.exec(text) ?? [];
+  const body = contentOf("body", text);
   if (body === undefined) return text;
-  const [, title] = /<title\b[^>]*>([^<]*)<\/title\s*>/i.exec(text) ?? [];
+  const title = contentOf("title", text);
   return title === undefined || /<h1\b/i.test(body) ? body : `<h1>${title}</h1>${body}`;
+}
+
+/** What stands between the first tag of a name and its end, or the end of the text. */
+function contentOf(name: string, text: string): string | undefined {
+  const tag = text.search(new RegExp(`<${name}[\\s>]`, "i"));
+  const start = tag === -1 ? -1 : text.indexOf(">", tag);
+  if (start === -1) return undefined;
+  const rest = text.slice(start + 1);
+  const end = rest.search(new RegExp(`</${name}[\\s>]`, "i"));
+  return end === -1 ? rest : rest.slice(0, end);
 }

@@ -18,6 +18,9 @@ export interface MatterSource {
 /** Longest front matter that is read, in UTF-16 code units. Published ones stay below 8 KB; parsers of YAML do not like more. */
 const SIZE_LIMIT = 65_536;
 
+/** Levels of nesting that are read, in dialects whose parser recurses. */
+const DEPTH_LIMIT = 100;
+
 /**
  * Reads the front matter of a source, whatever its dialect.
  *
@@ -61,14 +64,19 @@ export function readFrontMatter(
       "Move the text below the front matter",
     );
   }
-  if (isYamlTooDeep(source.matter)) {
+  if (isYamlTooDeep(source.matter) || (source.dialect === "toml" && hasDeepKey(source.matter))) {
     return refuse(
       "front-matter-depth",
-      "Cannot read the front matter: expected a few levels of nesting, got more than 100",
+      `Cannot read the front matter: expected a few levels of nesting, got more than ${DEPTH_LIMIT}`,
       "Write lists and maps without nesting",
     );
   }
   return READERS[source.dialect]({ file, text: source.matter, line }, report);
+}
+
+/** `a.b.c = 1` nests as brackets do. */
+function hasDeepKey(toml: string): boolean {
+  return toml.split("\n").some((line) => (line.split("=", 1)[0]?.split(".").length ?? 0) > DEPTH_LIMIT);
 }
 
 const READERS = {

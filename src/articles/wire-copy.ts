@@ -29,7 +29,7 @@ export function readWireCopy(text: string, title?: string): WireCopy {
 
   const byline = BYLINE.exec(report[0] ?? "")?.[1];
   const [lead = "", ...following] = byline === undefined ? report : report.slice(1);
-  const [opening = "", dateline] = DATELINE.exec(lead) ?? [];
+  const [opening = "", dateline] = DATELINE.exec(lead.slice(0, LONGEST_DATELINE)) ?? [];
   return {
     headline: isHeadline ? oneSpaced(line) || undefined : undefined,
     byline,
@@ -62,6 +62,7 @@ export function wireHtml({ dateline, paragraphs }: WireCopy): string {
  */
 const DATELINE =
   /^((?=\S{2})[\p{Lu}\p{M}][\p{Lu}\p{M}.'’-]+(?:[ /][\p{Lu}][\p{Lu}.'’-]*)*(?:,? [^\n–—]{1,60}?)?)\s*(?:--|[–—]| - )\s*(?=\S)/u;
+const LONGEST_DATELINE = 120;
 const BYLINE = /^(?:By|BY)\s+(\p{Lu}[^.!?]{2,79})$/u;
 /** What agencies set under a report: `-30-`, `###`, `(END)`. */
 const END_MARK = /^(?:-+\s*30\s*-+|#{2,}|\(?(?:END|ENDS|MORE)\)?)$/i;

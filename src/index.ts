@@ -22,7 +22,7 @@ export type { Memory } from "./plugins/memory.js";
 export type { Renderer } from "./plugins/renderer.js";
 export type { Rule } from "./plugins/rule.js";
 export { formatProblem } from "./problem/format-problem.js";
-export type { Problem, Report, Severity } from "./problem/problem.js";
+export type { Problem, ProblemCode, Report, Severity } from "./problem/problem.js";
 export { ProblemError } from "./problem/problem-error.js";
 export type { Publication } from "./publication/publication.js";
 export type { Settings } from "./publication/settings.js";

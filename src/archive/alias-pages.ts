@@ -1,5 +1,5 @@
 import type { Article } from "../model/article.js";
-import type { Report } from "../problem/problem.js";
+import type { Problem, Report } from "../problem/problem.js";
 import type { Archive } from "./archive.js";
 import { type Page, page } from "./page.js";
 import { titleOf } from "./title-of.js";
@@ -51,10 +51,10 @@ function aliasPage(path: string, article: Article, archive: Archive): Page {
   });
 }
 
-function aliasTaken(alias: string, article: Article, other: Article | undefined) {
+function aliasTaken(alias: string, article: Article, other: Article | undefined): Problem {
   return {
     code: "archive/alias-taken",
-    severity: "warning" as const,
+    severity: "warning",
     message: `Cannot lead from the former address "${alias}": expected nothing there, got ${other ? "the same alias of another article" : "a page"}`,
     place: { file: article.source },
     hint: `Remove "${alias}" from the aliases of this article`,

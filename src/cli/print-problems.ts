@@ -1,5 +1,5 @@
 import { formatProblem } from "../problem/format-problem.js";
-import type { Problem } from "../problem/problem.js";
+import type { Problem, ProblemCode } from "../problem/problem.js";
 import type { Colours, Terminal } from "./terminal.js";
 
 /** Warnings of one kind that are shown one by one; an archive of old posts may have thousands. */
@@ -7,7 +7,7 @@ const WARNINGS_SHOWN = 10;
 
 /** Prints problems sorted by place: all errors, and of each kind of warning the first ten. */
 export function printProblems(problems: readonly Problem[], terminal: Terminal): void {
-  const seen = new Map<string, number>();
+  const seen = new Map<ProblemCode, number>();
   for (const problem of [...problems].sort(byPlace)) {
     const count = (seen.get(problem.code) ?? 0) + 1;
     seen.set(problem.code, count);

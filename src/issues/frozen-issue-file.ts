@@ -1,4 +1,5 @@
 import type { Issue } from "../model/issue.js";
+import type { ProblemCode } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { suggest } from "../problem/suggest.js";
 import type { Publication } from "../publication/publication.js";
@@ -53,13 +54,13 @@ function unknown(issues: readonly Issue[], slug: string | undefined): ProblemErr
       ? "an issue that is out"
       : `one of ${slugs.slice(0, 5).join(", ")}${slugs.length > 5 ? " …" : ""}`;
   return refuse(
-    "unknown",
+    "issues/unknown",
     `${known}, got "${slug}"`,
     near === undefined ? "Publish an article first" : `Write ${near}`,
   );
 }
 
-function refuse(code: string, expected: string, hint: string): ProblemError {
+function refuse(code: ProblemCode, expected: string, hint: string): ProblemError {
   return new ProblemError({
     code,
     severity: "error",

@@ -3,10 +3,12 @@ import type { Place } from "../model/place.js";
 /** `error`: the output would be wrong or incomplete. `warning`: it is right, but probably not what was meant. */
 export type Severity = "error" | "warning";
 
+/** Permanent name of a kind of problem, `room/what-is-wrong`; documented in the README's list of problems. */
+export type ProblemCode = `${string}/${string}`;
+
 /** Anything wrong with a publication, as a value. Problems are collected, not thrown: one run shows them all. */
 export interface Problem {
-  /** Permanent name, `room/what-is-wrong`; documented in the README's list of problems. */
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly severity: Severity;
   /** `Cannot <do> <what>: expected <this>, got <that>`, without a final period. */
   readonly message: string;

@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocum
 import { isYamlTooDeep } from "../markup/yaml-depth.js";
 import type { Place } from "../model/place.js";
 import type { SourceFile } from "../model/source-tree.js";
-import type { Problem } from "../problem/problem.js";
+import type { Problem, ProblemCode } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 
 /** Settings of a few hundred lines are 10 KB; more is not settings. */
@@ -44,7 +44,7 @@ export function readSettingsYaml(file: SourceFile): SettingsYaml {
 
 function decode(file: SourceFile): string {
   const place = { file: file.path };
-  const problem = (code: string, expected: string, hint: string): ProblemError =>
+  const problem = (code: ProblemCode, expected: string, hint: string): ProblemError =>
     new ProblemError({
       code,
       severity: "error",

@@ -2,9 +2,9 @@ import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { countProblems, printProblems } from "../../src/cli/print-problems.js";
 import { terminal } from "../../src/cli/terminal.js";
-import type { Problem, Severity } from "../../src/problem/problem.js";
+import type { Problem, ProblemCode, Severity } from "../../src/problem/problem.js";
 
-function problem(severity: Severity, code: string, file: string, line: number): Problem {
+function problem(severity: Severity, code: ProblemCode, file: string, line: number): Problem {
   return { code, severity, message: `Cannot read line ${line}`, place: { file, line }, hint: "Write another" };
 }
 
@@ -33,7 +33,7 @@ describe("printProblems()", () => {
   });
 
   it("shows ten warnings of a kind and counts the others, but every error", () => {
-    const many = (severity: Severity, code: string): Problem[] =>
+    const many = (severity: Severity, code: ProblemCode): Problem[] =>
       Array.from({ length: 13 }, (_, line) => problem(severity, code, "a.md", line + 1));
     const text = printed([...many("warning", "x/warned"), ...many("error", "x/wrong")]);
     expect(text.match(/warning\[x\/warned\]/g)).toHaveLength(10);

@@ -13,6 +13,7 @@ import { describe, expect, it } from "vitest";
 import { type CheckedFile, checkedFiles } from "../../src/build/checked-file.js";
 import { type OutputReport, writeOutputs } from "../../src/disk/write-outputs.js";
 import { digestOf } from "../../src/model/digest.js";
+import type { Rule } from "../../src/plugins/rule.js";
 import { ProblemError } from "../../src/problem/problem-error.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
@@ -171,14 +172,10 @@ describe("writeOutputs()", () => {
 
   it("tells the problems of a file again as long as the file stays as it is", async () => {
     const root = temporaryFolder();
-    const rule = {
+    const rule: Rule = {
       code: "check/x",
       description: "",
-      checkBytes: (
-        file: { path: string },
-        _: unknown,
-        report: (problem: { code: string; severity: "warning"; message: string }) => void,
-      ) => report({ code: "check/x", severity: "warning", message: file.path }),
+      checkBytes: (file, _, report) => report({ code: "check/x", severity: "warning", message: file.path }),
     };
     const files = () => checkedFiles(filesOf({ "a.txt": "a", "b.txt": "b" }), [rule], () => undefined);
     const first = await writeOutputs(root, files(), { previous: {} });

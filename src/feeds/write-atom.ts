@@ -58,9 +58,9 @@ function entry(item: FeedItem, head: FeedHead): readonly string[] {
     ...item.enclosures.map(enclosure),
     item.source ? link("via", item.source.url, { title: item.source.title }) : "",
     link("license", item.license),
-    mediaElements(item.picture),
     text("summary", item.description),
     xmlEscapedElement("content", escapedContent(item), { type: "html" }),
+    mediaElements(item.picture),
     "</entry>\n",
   ];
 }

@@ -22,15 +22,19 @@ import { podcastItem } from "./podcast-item.js";
  */
 export function writeRss(head: FeedHead, items: readonly FeedItem[]): string {
   const about = channelElements(head);
-  const described = items.map((item) => itemElements(item, head));
+  const described = items.map((item) => ({ before: aboutItem(item, head), after: extensions(item, head) }));
+  const elements = described.map(({ before, after }) => before + after).join("");
   const attributes: XmlAttributes = {
     version: "2.0",
-    ...namespacesIn(about + described.join("")),
+    ...namespacesIn(about + elements),
     "xmlns:content": items.some(({ description }) => description !== undefined) ? CONTENT : undefined,
     "xml:lang": head.language,
   };
   // All pieces are joined at once, so that megabytes of text are copied once.
-  const children = items.flatMap((item, index) => ["<item>\n", described[index], ...texts(item), "</item>\n"]);
+  const children = items.flatMap((item, index) => {
+    const { before = "", after = "" } = described[index] ?? {};
+    return ["<item>\n", before, ...texts(item), after, "</item>\n"];
+  });
   const start = [declaration(head), xmlStart("rss", attributes), "<channel>\n", about];
   return [...start, ...children, "</channel>\n</rss>\n"].join("");
 }
@@ -114,8 +118,8 @@ function links(head: FeedHead): string {
   );
 }
 
-/** Everything of an item but its texts, which come last. */
-function itemElements(item: FeedItem, head: FeedHead): string {
+/** What an item is: what stands before its texts. */
+function aboutItem(item: FeedItem, head: FeedHead): string {
   return [
     item.isTitled ? plain("title", item.title) : "",
     xmlTextElement("link", item.link),
@@ -126,6 +130,12 @@ function itemElements(item: FeedItem, head: FeedHead): string {
     ...item.contributor.map(({ name }) => plain("dc:contributor", name)),
     ...item.tags.map((tag) => plain("category", tag)),
     item.language === head.language ? "" : plain("dc:language", item.language),
+  ].join("");
+}
+
+/** What goes with it. After the texts, since feedparser takes a `media:description` before them for the summary. */
+function extensions(item: FeedItem, head: FeedHead): string {
+  return [
     enclosure(item.enclosures[0]),
     mediaElements(item.picture),
     item.source ? plain("source", item.source.title, { url: item.source.url }) : "",

@@ -44,13 +44,16 @@ function contextOf(view: DigestView, table: SlotTable): object {
   return { ...(slotted(view, table) as object), padding: table.slot(paddingOf(view.preheader)) };
 }
 
-/** The same data with every text in a slot. */
+/** The same data with every text in a slot; what only the text part is made from is left out. */
 function slotted(value: unknown, table: SlotTable): unknown {
   if (typeof value === "string") return table.slot(value);
   if (Array.isArray(value)) return value.map((item) => slotted(item, table));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => key !== "nodes");
-  return Object.fromEntries(entries.map(([key, item]) => [key, LITERAL.has(key) ? item : slotted(item, table)]));
+  const made: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (key !== "nodes") made[key] = LITERAL.has(key) ? item : slotted(item, table);
+  }
+  return made;
 }
 
 /** How many characters an inbox shows after the subject on a wide screen. */

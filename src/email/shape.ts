@@ -41,11 +41,23 @@ export async function compileShape(mjml: string, table: SlotTable, memory: Memor
   const runs = cutRuns(mjml, table.blocks);
   const distinct = [...new Set(runs.flatMap(({ blocks }) => blocks.map((block) => block.mjml)))];
   const source = sourceOf(mjml, runs, distinct);
+  return assemble(await shapeOf(source, distinct, memory), runs, distinct, table);
+}
+
+/** The shapes that a memory has given in this process, by their MJML: reading one again costs more than using it. */
+const given = new WeakMap<Memory, Map<string, Shape>>();
+
+async function shapeOf(source: string, distinct: readonly string[], memory: Memory): Promise<Shape> {
+  const shapes = given.get(memory) ?? new Map<string, Shape>();
+  given.set(memory, shapes);
+  const here = shapes.get(source);
+  if (here) return here;
   const key = digestOf("mjml shape", VERSION, MJML_VERSION, source);
   const known = memory.get(key);
   const shape: Shape = known === undefined ? await compile(source, distinct) : JSON.parse(known);
   if (known === undefined) memory.put(key, JSON.stringify(shape));
-  return assemble(shape, runs, distinct, table);
+  shapes.set(source, shape);
+  return shape;
 }
 
 /** Blocks with nothing between them. */

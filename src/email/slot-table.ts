@@ -40,7 +40,7 @@ export class SlotTable {
 
   /** A text as templates get it; an empty one stays empty, so that `{{#if}}` sees it. */
   slot(text: string): Slot | "" {
-    return text === "" ? "" : new Slot(text, (mode) => this.#place(WRITE[mode](text), MODES[mode]));
+    return text === "" ? "" : new Slot(text, this.#mark);
   }
 
   /** The helpers `block`, `slot` and `reader` for one rendering. */
@@ -56,6 +56,8 @@ export class SlotTable {
       },
     };
   }
+
+  readonly #mark = (mode: SlotMode, text: string): string => this.#place(WRITE[mode](text), MODES[mode]);
 
   #block(render: () => string): string {
     if (this.#direct || this.#fillings !== this.#outside) return render();

@@ -10,25 +10,26 @@ export type SlotMode = "text" | "url" | "html";
  */
 export class Slot {
   readonly text: string;
-  readonly #mark: (mode: SlotMode) => string;
+  readonly #mark: (mode: SlotMode, text: string) => string;
 
-  constructor(text: string, mark: (mode: SlotMode) => string) {
+  /** @param mark - Makes the mark for a place where the text goes. */
+  constructor(text: string, mark: (mode: SlotMode, text: string) => string) {
     this.text = text;
     this.#mark = mark;
   }
 
   /** Called by Handlebars for `{{x}}`. */
   toHTML(): string {
-    return this.#mark("text");
+    return this.#mark("text", this.text);
   }
 
   /** Called by Handlebars for `{{{x}}}`, and where nothing is escaped. */
   toString(): string {
-    return this.#mark("html");
+    return this.#mark("html", this.text);
   }
 
   /** Called by the helper `url`. */
   toUrl(): string {
-    return this.#mark("url");
+    return this.#mark("url", this.text);
   }
 }

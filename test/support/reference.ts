@@ -35,7 +35,8 @@ const MEANINGS: Readonly<Record<StandardKey, string>> = {
   tags: "List, or words with commas between them.",
   categories: "The same; the first is the section where `section` is missing.",
   section: "The one section it belongs to.",
-  language: "BCP 47; without one it is detected from file name, folder and text.",
+  language:
+    "BCP 47; without one it is told by the file name (`post.kk.md`), or by the script of the text where that leaves no doubt.",
   translationKey: "Articles with the same key are translations of each other.",
   slug: "Last part of its address.",
   permalink: "Its whole address, from the root of the site.",

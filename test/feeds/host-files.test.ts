@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { renderFeeds } from "../support/render-feeds.js";
+import { courier } from "./courier.js";
+
+const hostFile = async (path: string, feeds = {}, url = "https://courier.example/") =>
+  (
+    await renderFeeds(courier({ settings: { url }, feeds: { hosts: ["netlify", "apache", "nginx"], ...feeds } }), [
+      path,
+    ])
+  ).get(path) ?? "";
+
+describe("hostFiles()", () => {
+  it("gives Netlify one rule a kind of feed, however many tags there are", async () => {
+    const rules = (await hostFile("_headers")).split(/\n(?=\/)/).slice(1);
+    expect(rules[0]).toBe(
+      [
+        "/feed.xml",
+        "  Content-Type: application/xml; charset=utf-8",
+        "  Cache-Control: public, max-age=300",
+        "  Access-Control-Allow-Origin: *",
+        "  Link: <https://hub.example/>; rel=hub",
+      ].join("\n"),
+    );
+    const paths = rules.map((rule) => rule.split("\n")[0]);
+    expect(paths).toContain("/tags/:name/atom.xml");
+    expect(paths).toContain("/history/:name/feed.json");
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths.length).toBeLessThan(100);
+  });
+
+  it("lets Apache send browsers plain XML and readers the exact type", async () => {
+    const rules = await hostFile(".htaccess");
+    expect(rules).toContain('<Files "feed.xml">\n  ForceType "application/rss+xml; charset=utf-8"');
+    expect(rules).toContain('<Files "feed.json">\n  ForceType "application/feed+json"');
+    expect(rules.match(/application\/xml; charset=utf-8/g)).toHaveLength(2);
+    expect(rules.match(/Header merge Vary Accept/g)).toHaveLength(2);
+  });
+
+  it("writes nginx locations below the site's own path, with compressed copies where there are any", async () => {
+    const rules = await hostFile("nginx-feeds.conf", { precompress: ["gzip"] }, "https://courier.example/the.weekly/");
+    expect(rules).toContain('location ~ "^/the\\.weekly/(.+/)?feed\\.xml$" {');
+    expect(rules).toContain("  gzip_static on;");
+    expect(rules).not.toContain("brotli");
+    expect(rules.split("{").length).toBe(rules.split("}").length);
+  });
+
+  it("writes rules for no host that nobody named", async () => {
+    expect(await hostFile("nginx-feeds.conf", { hosts: ["netlify"] })).toBe("");
+  });
+});

@@ -50,12 +50,15 @@ function leftFor(issue: Issue, { articles, issues, held }: Publication): Composi
   const waiting = articles.filter(
     ({ id, published }) => published >= from && published < to && taken.get(id)?.slug !== issue.slug,
   );
-  const soon = issue.upcoming ? held.filter(({ why }) => why !== "expired") : [];
+  const soon = issue.upcoming ? held.filter(({ article, why }) => why !== "expired" && article.published < to) : [];
   return [
     ...waiting.map(({ id, title, summary }) => {
       const other = taken.get(id);
       return { title: title ?? summary, why: other ? `runs in #${other.number}` : "waits for the next issue" };
     }),
-    ...soon.map(({ article, why }) => ({ title: article.title ?? article.summary, why })),
+    ...soon.map(({ article, why }) => ({
+      title: article.title ?? article.summary,
+      why: why === "draft" ? "a draft" : "joins when its time has come",
+    })),
   ];
 }

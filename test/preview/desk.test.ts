@@ -185,6 +185,9 @@ describe("an issue's views", () => {
       await page.goto(`${url}/issues/2026-11-27/${tab}`);
       await page.locator("main").getByText(words).first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      expect((await page.locator("main").boundingBox())?.y).toBe(0);
+      await page.getByText("List", { exact: true }).click();
+      expect(await page.getByRole("searchbox").isVisible()).toBe(true);
       expect(faults).toEqual([]);
     });
   }

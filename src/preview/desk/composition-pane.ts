@@ -29,7 +29,7 @@ export function compositionPane(issue: IssueLine, composition: Composition): HTM
     h("p", { class: "detail" }, introduction(composition)),
     list,
     h("p", {}, save),
-    composition.left.length > 0 && h("h3", {}, "Left for the next issue"),
+    composition.left.length > 0 && h("h3", {}, "Not in it"),
     h("ul", {}, ...composition.left.map(({ title, why }) => h("li", {}, `${title}: ${why}`))),
   );
 }

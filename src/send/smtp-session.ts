@@ -37,7 +37,7 @@ export class SmtpSession {
 
   /** False once the connection cannot carry another message. */
   get isOpen(): boolean {
-    return this.#replies.isOpen;
+    return this.#replies.isOpen && !this.#socket.destroyed;
   }
 
   async send({ envelope, pieces }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
@@ -78,23 +78,30 @@ export class SmtpSession {
     const pipelined = this.#extensions.has("PIPELINING");
     if (pipelined) this.#socket.write(`${commands.join("\r\n")}\r\n`);
     let refusal: SmtpReply | undefined;
+    let isOpen = false;
     for (const command of commands) {
       if (!pipelined) this.#socket.write(`${command}\r\n`);
       const reply = await this.#replies.next(COMMAND_MILLISECONDS);
-      if (command === "DATA" && reply.code === 354) {
-        if (refusal) await this.#transfer([]);
-        return refusal && this.#outcomeOf(refusal);
-      }
-      if (reply.code >= 300 || command === "DATA") refusal ??= reply;
-      if (refusal && !pipelined) {
-        this.#socket.write("RSET\r\n");
-        await this.#replies.next(COMMAND_MILLISECONDS);
-        return this.#outcomeOf(refusal);
-      }
       // The server hangs up with this code, and answers nothing more.
       if (reply.code === 421) return this.#outcomeOf(reply);
+      isOpen = command === "DATA" && reply.code === 354;
+      if (!isOpen && (command === "DATA" || reply.code >= 300)) refusal ??= reply;
+      if (refusal && !pipelined) break;
     }
-    return refusal && this.#outcomeOf(refusal);
+    return refusal && this.#backOut(refusal, isOpen);
+  }
+
+  /**
+   * Ends a transaction that was refused, so that the connection can carry the next message.
+   *
+   * @param isOpen - The server said 354 all the same: it gets an empty message, for nobody.
+   */
+  async #backOut(refusal: SmtpReply, isOpen: boolean): Promise<Outcome> {
+    if (refusal.code < 400) throw new Error(`the server answered ${refusal.code} where it makes no sense`);
+    if (isOpen) await this.#transfer([]);
+    this.#socket.write("RSET\r\n");
+    await this.#replies.next(COMMAND_MILLISECONDS);
+    return this.#outcomeOf(refusal);
   }
 
   async #transfer(pieces: readonly Buffer[]): Promise<SmtpReply> {

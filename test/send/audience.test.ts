@@ -1,0 +1,69 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Problem } from "../../src/problem/problem.js";
+import { audience } from "../../src/send/audience.js";
+import { openSendingFolder } from "../../src/send/sending-folder.js";
+import { addSubscriber, openSubscriberStore, saveSubscriberStore } from "../../src/send/subscriber-store.js";
+import { parseSegment } from "../../src/subscribers/segment.js";
+import { subscriber } from "../support/digest-message.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+describe("audience()", () => {
+  const project = () =>
+    temporaryFolder({ "list.csv": "email,tags\na@example.com,weekly\nnobody,weekly\nb@example.com,daily\n" });
+  async function read(source: string, folder: string, segment: readonly string[] = []) {
+    const problems: Problem[] = [];
+    const count = { rows: 0, outside: 0 };
+    const found: string[] = [];
+    const options = { source, project: folder, columns: {}, segment: parseSegment(segment) ?? [] };
+    for await (const { address } of audience(options, count, (problem) => problems.push(problem))) found.push(address);
+    return { found, count, problems };
+  }
+
+  it("reads a file, takes the segment, and reports wrong rows", async () => {
+    const { found, count, problems } = await read("list.csv", project(), ["tag=weekly"]);
+    expect(found).toEqual(["a@example.com"]);
+    expect(count).toEqual({ rows: 2, outside: 1 });
+    expect(problems).toMatchObject([{ code: "subscribers/bad-address", place: { file: "list.csv", line: 3 } }]);
+  });
+
+  it("reads what a command prints, and nothing of a command that fails", async () => {
+    const folder = project();
+    expect((await read(`!${process.execPath} -p "'a@example.com'"`, folder)).found).toEqual(["a@example.com"]);
+    await expect(
+      read(`!${process.execPath} -e "console.log('a@example.com'); process.exit(3)"`, folder),
+    ).rejects.toThrow("got 3");
+    await expect(read("missing.csv", folder)).rejects.toThrow("subscribers/list-missing");
+  });
+});
+
+describe("openSendingFolder()", () => {
+  it("keeps a secret that stays the same, and itself out of git", () => {
+    const project = temporaryFolder();
+    const folder = openSendingFolder(project, "sending", {});
+    expect(openSendingFolder(project, "sending", {}).secret).toBe(folder.secret);
+    expect(folder.secret.length).toBe(43);
+    expect(readFileSync(join(project, "sending", ".gitignore"), "utf8")).toBe("*\n");
+    expect(statSync(join(project, "sending", "secret")).mode & 0o077).toBe(0);
+    expect(
+      openSendingFolder(project, "sending", { POSTRIDER_SECRET: "x", POSTRIDER_LEDGER: "postgres://db" }),
+    ).toMatchObject({ secret: "x", ledger: "postgres://db" });
+  });
+});
+
+describe("the kept list", () => {
+  it("gives back what was saved, and doubles nobody", async () => {
+    const file = join(temporaryFolder(), "subscribers.jsonl");
+    const store = await openSubscriberStore(file, () => undefined);
+    const ada = subscriber("ada@example.com", { name: "Ada", tags: ["a"], fields: { city: "Ulm" } });
+    expect(addSubscriber(store, ada)).toBe(true);
+    expect(
+      addSubscriber(store, subscriber("ADA@example.com", { language: "de", tags: ["b"], fields: { age: "36" } })),
+    ).toBe(false);
+    saveSubscriberStore(file, store);
+    expect([...(await openSubscriberStore(file, () => undefined)).values()]).toEqual([
+      { address: "ada@example.com", name: "Ada", language: "de", tags: ["a", "b"], fields: { city: "Ulm", age: "36" } },
+    ]);
+  });
+});

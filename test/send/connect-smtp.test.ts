@@ -1,0 +1,132 @@
+import { SMTPServer } from "smtp-server";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { connectSmtp } from "../../src/send/connect-smtp.js";
+import { type SmtpServer, smtpServer } from "../../src/send/smtp-server.js";
+import { SmtpTransport } from "../../src/send/smtp-transport.js";
+
+const MESSAGE = {
+  envelope: { from: "b@courier.example", to: "ada@example.com" },
+  pieces: [Buffer.from("Subject: x\r\n\r\nx\r\n")],
+};
+
+/** A server that lets in who knows the password; with TLS of a certificate that nobody vouches for. */
+async function startServer(options: ConstructorParameters<typeof SMTPServer>[0] = {}): Promise<number> {
+  const server = new SMTPServer({
+    disableReverseLookup: true,
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) =>
+      username === "courier" && password === "right"
+        ? done(null, { user: "courier" })
+        : done(new Error("Invalid credentials")),
+    onData: (stream, _session, done) => void stream.resume().on("end", () => done()),
+    ...options,
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", () => resolve()));
+  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+  const address = server.server.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+describe("connectSmtp()", () => {
+  const at = (port: number, over: Partial<SmtpServer> = {}): SmtpServer => ({
+    host: "127.0.0.1",
+    port,
+    secure: false,
+    ...over,
+  });
+
+  it("logs in, and mails over the connection", async () => {
+    const port = await startServer({ disabledCommands: ["STARTTLS"] });
+    const transport = new SmtpTransport(at(port, { user: "courier", password: "right" }), 1);
+    expect(await transport.deliver(MESSAGE, async () => true)).toMatchObject({ state: "accepted" });
+    expect(await transport.deliver(MESSAGE, async () => true)).toMatchObject({ state: "accepted" });
+    await transport.close();
+  });
+
+  it("says what to do about a wrong password, and does not repeat it", async () => {
+    const port = await startServer({ disabledCommands: ["STARTTLS"] });
+    const error = String(await connectSmtp(at(port, { user: "courier", password: "wr0ng" }), "me").catch(String));
+    expect(error).toContain("send/server-login");
+    expect(error).toContain("POSTRIDER_SMTP_PASSWORD");
+    expect(error).not.toContain("wr0ng");
+  });
+
+  it("trusts no certificate that nobody vouches for", async () => {
+    const port = await startServer({ authOptional: true });
+    await expect(connectSmtp(at(port), "me")).rejects.toThrow("send/server-tls");
+  });
+
+  it("gives no password to a far server without TLS", async () => {
+    const port = await startServer({ disabledCommands: ["STARTTLS"] });
+    // The same machine by a name that does not say so.
+    const far = at(port, { host: "0.0.0.0", user: "courier", password: "right" });
+    await expect(connectSmtp(far, "me")).rejects.toThrow(/send\/server-(?:tls|failed)/);
+  });
+
+  it("tells names that do not exist from ports where nobody listens", async () => {
+    await expect(connectSmtp(at(25, { host: "nothing.invalid" }), "me")).rejects.toThrow("send/server-unknown");
+    await expect(connectSmtp(at(1), "me")).rejects.toThrow("send/server-refuses");
+  });
+});
+
+describe("SmtpTransport", () => {
+  it("hands nothing over that is not its own any more", async () => {
+    const port = await startServer({ disabledCommands: ["STARTTLS", "AUTH"], authOptional: true });
+    const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+    expect(await transport.deliver(MESSAGE, async () => false)).toMatchObject({ state: "deferred" });
+    expect(await transport.deliver(MESSAGE, async () => true)).toMatchObject({ state: "accepted" });
+    await transport.close();
+  });
+
+  it("goes on with the connection after a refusal, pipelined or not", async () => {
+    for (const hidePIPELINING of [false, true]) {
+      let connections = 0;
+      const port = await startServer({
+        disabledCommands: ["STARTTLS", "AUTH"],
+        authOptional: true,
+        hidePIPELINING,
+        onConnect: (_session, done) => {
+          connections += 1;
+          done();
+        },
+        onRcptTo: ({ address }, _session, done) =>
+          done(address.startsWith("no") ? Object.assign(new Error("no such user"), { responseCode: 550 }) : null),
+      });
+      const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+      const to = (address: string) =>
+        transport.deliver({ ...MESSAGE, envelope: { from: "", to: address } }, async () => true);
+      expect((await to("no@example.com")).state).toBe("refused");
+      expect((await to("ada@example.com")).state).toBe("accepted");
+      expect((await to("no@example.com")).reply).toBe("550 no such user");
+      expect((await to("åsa@example.com")).state).toBe("accepted");
+      expect(connections).toBe(1);
+      await transport.close();
+    }
+  });
+
+  it("refuses an address beyond ASCII where the server does not take them", async () => {
+    const port = await startServer({ disabledCommands: ["STARTTLS", "AUTH"], authOptional: true, hideSMTPUTF8: true });
+    const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+    const outcome = await transport.deliver(
+      { ...MESSAGE, envelope: { from: "", to: "åsa@example.com" } },
+      async () => true,
+    );
+    expect(outcome).toMatchObject({ state: "refused", reply: expect.stringContaining("SMTPUTF8") });
+    await transport.close();
+  });
+});
+
+describe("smtpServer()", () => {
+  it("reads addresses, and takes the password from the environment", () => {
+    expect(smtpServer("smtp://a%40b@mail.example", { POSTRIDER_SMTP_PASSWORD: "p" })).toEqual({
+      host: "mail.example",
+      port: 587,
+      secure: false,
+      user: "a@b",
+      password: "p",
+    });
+    expect(smtpServer("smtps://mail.example", {})).toMatchObject({ port: 465, secure: true, user: undefined });
+    expect(smtpServer("smtp://[::1]:25", {})).toMatchObject({ host: "::1", port: 25 });
+  });
+});

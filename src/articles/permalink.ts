@@ -4,6 +4,7 @@ import { type FilePatterns, filePatterns } from "../publication/file-patterns.js
 import type { Settings } from "../publication/settings.js";
 import { readFileName } from "./file-name.js";
 import type { UnlinkedArticle } from "./parsed-article.js";
+import { canonicalLanguage } from "./read-language.js";
 import { slugify } from "./slug.js";
 
 /** Where the page of an article is. */
@@ -17,10 +18,17 @@ export interface Address {
 
 /** Gives each article its address: its own permalink, else the pattern of the settings. */
 export function addressOf(article: UnlinkedArticle, settings: Settings): Address {
-  const pattern = article.permalink ?? settings.articles.permalink;
+  const pattern = article.permalink ?? withLanguage(settings.articles.permalink, article, settings);
   const filled = pattern.includes(":") ? fillPattern(pattern, article, settings) : pattern;
   const segments = safeSegments(filled);
   return makeAddress(segments.length > 0 ? segments : ["article"], settings);
+}
+
+/** `post.kk.md` beside `post.md` would want the same address: translations stand below their language, as with Hugo. */
+function withLanguage(pattern: string, { source, language }: UnlinkedArticle, settings: Settings): string {
+  const isTranslation =
+    readFileName(source).language !== undefined && language !== canonicalLanguage(settings.language);
+  return isTranslation && !pattern.includes(":language") ? `${language}/${pattern}` : pattern;
 }
 
 /** A path without an ending is a folder with an `index.html`, so that any static host serves it. */

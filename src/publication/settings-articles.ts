@@ -56,7 +56,7 @@ export const articlesSettings = option(
       }),
       permalink: option(z.string().default("articles/:slug/"), {
         description:
-          "Pattern of the page addresses. `:slug`, `:title`, `:file` (its name), `:path` (folders and name below the pattern's fixed part), `:filename` (the name as Hugo writes it), `:year`, `:month`, `:day`, `:section` and `:language` are filled in.",
+          "Pattern of the page addresses. `:slug`, `:title`, `:file` (its name), `:path` (folders and name below the pattern's fixed part), `:filename` (the name as Hugo writes it), `:year`, `:month`, `:day`, `:section` and `:language` are filled in. A translation (`post.kk.md`) stands below its language where the pattern does not say `:language`.",
         example: ":year/:month/:day/:slug/",
       }),
       keys: option(z.record(z.string(), z.enum([...STANDARD_KEYS, "ignore"])).default({}), {

@@ -78,6 +78,14 @@ describe("linkArticles() gives addresses", () => {
     expect(link({ "content/articles/a.md": text("A", `permalink: "${permalink}"\n`) }).of("A").path).toBe(path);
   });
 
+  it("of translations below their language, unless the pattern says where it stands", () => {
+    const files = { "content/articles/a.md": text("A"), "content/articles/a.kk.md": text("Ә") };
+    const { of, problems } = link(files);
+    expect([of("A").path, of("Ә").path]).toEqual(["articles/a/index.html", "kk/articles/a/index.html"]);
+    expect(problems).toEqual([]);
+    expect(link(files, { over: { permalink: ":slug.:language.html" } }).of("Ә").path).toBe("a.kk.html");
+  });
+
   it("cut to what file systems hold, without breaking a letter", () => {
     const { of } = link({ "content/articles/a.md": text("A", `slug: ${"хабар".repeat(60)}\n`) });
     expect(Buffer.byteLength(of("A").slug)).toBeLessThanOrEqual(240);

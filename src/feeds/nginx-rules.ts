@@ -7,7 +7,7 @@ export function nginxRules(settings: Settings): string {
   const { formats, precompress } = settings.feeds;
   const shared = [
     ...Object.entries(feedHeaders(settings)).map(([name, value]) => `  add_header ${name} "${value}";`),
-    "  add_header Vary Accept;",
+    '  add_header Vary "Accept, Accept-Encoding";',
     ...(precompress.includes("gzip") ? ["  gzip_static on;"] : []),
     ...(precompress.includes("brotli") ? ["  brotli_static on;"] : []),
   ];

@@ -1,5 +1,6 @@
 import { type Context, EXIT } from "./command.js";
 import { printJson } from "./print-json.js";
+import { printProblems } from "./print-problems.js";
 import { progressLine } from "./progress-line.js";
 import { readAudience } from "./read-audience.js";
 import { readMoment } from "./read-moment.js";
@@ -11,6 +12,7 @@ import { writeDuration } from "./write-duration.js";
 export async function sendRehearsal(options: SendOptions, context: Context): Promise<number> {
   const { issueMessage } = await import("../send/issue-message.js");
   const { rehearse } = await import("../send/rehearse.js");
+  const { complianceProblems } = await import("../send/compliance-problems.js");
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
     const { project, folder } = desk;
@@ -28,9 +30,13 @@ export async function sendRehearsal(options: SendOptions, context: Context): Pro
       onProgress: (done) =>
         progress.show({ phase: "rehearsing", done, total: Math.max(done, count.rows - count.outside) }),
     }).finally(progress.clear);
-    if (options.json) printJson({ ...receipt }, context);
+    // What would stop the real sending is told by the rehearsal of it.
+    const problems = complianceProblems(message, settings);
+    const ok = receipt.ok && problems.length === 0;
+    if (options.json) printJson({ ...receipt, ok, problems }, context);
     else {
-      const { recipients, doubled, foreign, links, rate, realSeconds, account, ok } = receipt;
+      printProblems(problems, context.stderr);
+      const { recipients, doubled, foreign, links, rate, realSeconds, account } = receipt;
       context.stdout.write(
         [
           `${ok ? "ok" : "NOT RIGHT"}: ${message.subject}, content ${receipt.contentHash}`,
@@ -43,6 +49,6 @@ export async function sendRehearsal(options: SendOptions, context: Context): Pro
         ].join("\n"),
       );
     }
-    return receipt.ok ? EXIT.fine : EXIT.errors;
+    return ok ? EXIT.fine : EXIT.errors;
   });
 }

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Ran, runWords } from "../support/command-line.js";
+import { type RecordingServer, startRecordingServer } from "../support/recording-server.js";
+import { deliveryReport } from "../support/returned-mail.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const settingsFor = (port: number): string => `title: The Courier
+url: https://courier.example/
+publisher: { name: Courier Press, address: "1 Post Road, Almaty" }
+email: { from: { address: news@courier.example } }
+sending:
+  server: smtp://127.0.0.1:${port}
+  unsubscribe: { url: "https://courier.example/u/", address: unsubscribe@courier.example }
+  bounces: bounces@courier.example
+`;
+const ARTICLE = "---\ndate: 2026-11-18\n---\n# How news travels\n\nBy radio and by post, and by word of mouth.\n";
+const LIST =
+  'E-Mail;Name;Tags\nada@example.com;"Ada, ""A"" Lovelace";weekly\nBob <bob@example.org>;;daily\nnobody;x;weekly\nADA@example.com;;\n';
+
+describe("postrider send", () => {
+  let project: string;
+  let server: RecordingServer;
+
+  beforeEach(async () => {
+    server = await startRecordingServer();
+    project = temporaryFolder({
+      "content/publication.yaml": settingsFor(server.port),
+      "content/articles/how-news-travels.md": ARTICLE,
+      "list.csv": LIST,
+    });
+    return () => server.stop();
+  });
+
+  const run = (...words: string[]): Promise<Ran> => runWords(words, { cwd: project });
+  const json = async (...words: string[]) => {
+    const { stdout, stderr, code } = await run(...words, "--json");
+    const lines = stdout
+      .trim()
+      .split("\n")
+      .map((line): Record<string, unknown> => JSON.parse(line) as Record<string, unknown>);
+    return { code, stderr, lines, last: lines.at(-1) ?? {} };
+  };
+
+  it("goes the whole way: list, dry run, test, refusal, approval, report, bounce", async () => {
+    expect((await json("subscribers", "import", "list.csv")).last).toMatchObject({ added: 2, merged: 1, wrong: 1 });
+    expect((await json("subscribers", "check")).last).toMatchObject({ planned: 2 });
+    expect((await json("send", "--dry-run", "--segment", "tag=weekly")).last).toMatchObject({ planned: 1, outside: 1 });
+
+    const refused = await run("send");
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("send/not-approved");
+    expect(refused.stderr).toContain("nothing was sent");
+
+    const test = await json("send", "--test", "me@example.net");
+    expect(test.last).toMatchObject({ ok: true, state: "accepted" });
+    expect([...server.accepted.keys()]).toEqual(["me@example.net"]);
+
+    const sent = await json("send", "--approve", String(test.last["contentHash"]));
+    expect(sent.code).toBe(0);
+    expect(sent.lines.map(({ event }) => event)).toEqual(["begin", "accepted", "accepted", undefined]);
+    expect(sent.last).toMatchObject({ ok: true, end: "done", account: { states: { accepted: 2 }, open: 0 } });
+    expect([...server.accepted.keys()].sort()).toEqual(["ada@example.com", "bob@example.org", "me@example.net"]);
+
+    const again = await run("send");
+    expect(again.code).toBe(0);
+    expect(again.stderr).toContain("2 accepted");
+    expect([...server.accepted.values()].every((ids) => ids.length === 1)).toBe(true);
+
+    expect((await run("send", "--report")).stdout).toContain("        2 accepted\n        2 in all, 0 still open");
+    expect((await json("send", "--resolve", "again")).last).toMatchObject({ resolved: 0 });
+
+    const { verpAddress } = await import("../../src/message/verp-address.js");
+    const secret = readFileSync(join(project, "sending", "secret"), "utf8").trim();
+    writeFileSync(
+      join(project, "bounce"),
+      deliveryReport({ to: verpAddress("bounces@courier.example", { mailing: 1, number: 1 }, secret) }),
+    );
+    expect((await json("bounces", "bounce")).last).toMatchObject({ suppressed: 1 });
+    expect((await json("subscribers", "check")).last).toMatchObject({ planned: 1, suppressed: 1 });
+    expect((await json("subscribers", "add", "ada@example.com")).last).toMatchObject({ suppressed: true });
+    expect((await json("subscribers", "add", "ada@example.com", "--opted-in")).last).toMatchObject({
+      suppressed: false,
+    });
+    expect((await json("subscribers", "remove", "ada@example.com")).last).toMatchObject({ removed: 1, subscribers: 1 });
+  });
+
+  it("refuses what has changed since the approval, and says what", async () => {
+    const test = await json("send", "--test", "me@example.net", "--to", "mails");
+    expect(readdirSync(join(project, "mails"))).toHaveLength(1);
+    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    const { code, stderr } = await run("send", "--approve", String(test.last["contentHash"]));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/\+ text: .*by pigeon/);
+    expect(server.accepted.size).toBe(0);
+  });
+
+  it("prints a mail to standard output", async () => {
+    const { stdout, stderr } = await run("send", "--test", "me@example.net", "--to", "-");
+    expect(stdout).toMatch(/^From: The Courier <news@courier\.example>\r\nTo: me@example\.net\r\n/);
+    expect(stderr).toContain("if it looks right: postrider send --approve");
+  });
+
+  it("rehearses, and gives a receipt", async () => {
+    await run("subscribers", "import", "list.csv");
+    expect((await json("send", "--rehearse")).last).toMatchObject({ ok: true, recipients: 2, links: 2, foreign: 0 });
+    expect((await run("send", "--rehearse")).stdout).toContain("2 distinct recipients");
+    expect(server.accepted.size).toBe(0);
+  });
+
+  it("says which modes do not go together, and which issues there are", async () => {
+    expect((await run("send", "--rehearse", "--report")).code).toBe(2);
+    const { code, stderr } = await run("send", "1999-01-01", "--test", "me@example.net");
+    expect(code).toBe(1);
+    expect(stderr).toContain("There are: 2026-11-20");
+    expect((await run("send", "--test", "not an address")).stderr).toContain("send/bad-address");
+    expect((await run("send", "--report")).stderr).toContain("send/no-mailing");
+  });
+
+  it("answers unsubscribe links until it is interrupted", async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 500);
+    const words = ["serve-unsubscribe", "--port", "0"];
+    const { code, stdout } = await runWords(words, { cwd: project, signal: controller.signal });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n$/);
+  });
+});

@@ -42,10 +42,9 @@ export interface FeedItem extends Item {
 
 /** Bytes that an item takes in the largest of the formats, nearly: what the budget counts. */
 export function itemBytes(item: FeedItem): number {
-  const text = item.content.length + 2 * (item.description?.length ?? 0);
-  const wide = Buffer.byteLength(item.content) - item.content.length;
-  const escaped = 4 * (item.content.match(/[<>&"]/g)?.length ?? 0);
-  return text + wide + escaped + ITEM_OVERHEAD;
+  const known = sizes.get(item) ?? Buffer.byteLength(escapedContent(item)) + 2 * (item.description?.length ?? 0);
+  sizes.set(item, known);
+  return known + ITEM_OVERHEAD;
 }
 
 /** Bytes of the elements around the texts. */
@@ -59,3 +58,4 @@ export function escapedContent(item: FeedItem): string {
 }
 
 const escaped = new WeakMap<FeedItem, string>();
+const sizes = new WeakMap<FeedItem, number>();

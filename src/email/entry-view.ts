@@ -52,6 +52,8 @@ export interface EntryView {
   /** Words of the link to the rest; empty where all of it is here. */
   readonly more: string;
   readonly picture?: { readonly url: string; readonly alt: string; readonly caption: string } | undefined;
+  /** Its sound or film. */
+  readonly media?: { readonly url: string; readonly label: string } | undefined;
   readonly translations: readonly {
     readonly url: string;
     readonly language: string;
@@ -100,6 +102,7 @@ export function entryView(entry: Entry, article: Article, level: number, tools: 
       isShort || article.title === undefined ? (entry.blurb ?? firstSentence(article.summary, article.language)) : "",
     more: cut && treatment === "lead" ? labels.text["read-on"] : "",
     picture: pictureOf(article),
+    media: mediaOf(article, labels),
     translations: tools.translationsOf(article).map((other) => ({
       url: tools.tagLink(other.url),
       language: other.language,
@@ -133,6 +136,11 @@ function metaOf(article: Article, treatment: "lead" | "story", { labels, setting
     : "";
   const time = labels.say("reading-time", { count: readingMinutes(article.words) });
   return [by, date, time].filter((part) => part !== "").join(" · ");
+}
+
+function mediaOf({ enclosures }: Article, { text }: Labels): EntryView["media"] {
+  const media = enclosures.find(({ mediaType }) => /^(?:audio|video)\//.test(mediaType));
+  return media && { url: media.url, label: media.mediaType.startsWith("audio") ? text.listen : text.watch };
 }
 
 function pictureOf({ picture }: Article): EntryView["picture"] {

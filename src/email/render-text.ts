@@ -71,6 +71,7 @@ function entryText(entry: EntryView, links: TextLinks, view: DigestView) {
     note: wrapText(entry.note),
     url: entry.url,
     body: [entry.partial === "lead" ? picture : "", words(entry.nodes, links)].filter(Boolean).join("\n\n"),
+    media: entry.media ? `${entry.media.label}: ${entry.media.url}` : "",
     translations: entry.translations.map(({ name, url }) => `${name}: ${url}`).join("\n"),
     translationsTitle: entry.translations.length > 0 ? `${view.labels["in-other-languages"]}:` : "",
   };

@@ -25,12 +25,11 @@ export function excerptOf(nodes: readonly HtmlNode[], words: number): { nodes: r
   return { nodes: withoutFootnotes(taken), cut: true };
 }
 
+/** Nothing to read by itself, or something that announces what is cut off. */
 function isLoose(node: HtmlNode | undefined): boolean {
-  return (
-    node !== undefined &&
-    isElement(node) &&
-    (/^(?:h[1-6]|hr|figure|img)$/.test(node.name) || nodesToText([node]) === "")
-  );
+  if (node === undefined || !isElement(node)) return false;
+  const text = nodesToText([node]).trim();
+  return text === "" || /[:：]$/.test(text) || /^(?:h[1-6]|hr|figure|img)$/.test(node.name);
 }
 
 function withoutFootnotes(nodes: readonly HtmlNode[]): readonly HtmlNode[] {

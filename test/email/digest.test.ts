@@ -133,6 +133,14 @@ describe("renderDigest()", () => {
     expect(text.split("One two three").length).toBe(html.split("One two three").length);
   });
 
+  it("leads to an article's sound, in both parts", async () => {
+    const sound = { url: "https://courier.example/a.mp3", mediaType: "audio/mpeg", byteLength: 9 };
+    const heard = article({ slug: "a", published: Date.UTC(2026, 10, 19), enclosures: [sound] });
+    const { html, text } = await mailOf(sample([heard], {}));
+    expect(linksOf(html)).toContain(sound.url);
+    expect(text).toContain(`Listen: ${sound.url}`);
+  });
+
   it("is made from the frozen copy, whatever the articles say now", async () => {
     const before = named("single");
     const frozen = before.issue.sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));

@@ -5,6 +5,7 @@ import { fromProject } from "../publication/file-patterns.js";
 import type { Settings } from "../publication/settings.js";
 import type { AssetPlaces } from "./asset-places.js";
 import { canonicalUrl, decodePath, encodeTail } from "./canonical-url.js";
+import { isAsset } from "./is-asset.js";
 import {
   linkToHeld,
   linkWithoutScheme,
@@ -84,7 +85,7 @@ function rooted(name: string, { settings, index, tree, assets }: From): Found | 
   if (path === "" || path.startsWith("../")) return undefined;
   for (const folder of settings.articles.static) {
     const file = tree.get(`${fromProject(folder)}/${path}`);
-    if (file) return assets.place(file, path.normalize("NFC"));
+    if (file && isAsset(file.path, settings)) return assets.place(file, path.normalize("NFC"));
   }
   return undefined;
 }
@@ -95,7 +96,7 @@ function relative(name: string, written: string, from: From): Found | undefined 
   const page = from.index.atPath(source);
   if (page) return { page };
   const file = from.tree.get(source);
-  if (file) return from.assets.place(file, placeBeside(file.path, from));
+  if (file && isAsset(file.path, from.settings)) return from.assets.place(file, placeBeside(file.path, from));
   const address = URL.canParse(written, from.own.url) ? decodePath(new URL(written, from.own.url).pathname) : "/";
   // Image shortcodes begin at the root without saying so; `ref`, `post_url` and `link` name an
   // article by the end of its path alone.

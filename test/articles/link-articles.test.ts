@@ -243,6 +243,17 @@ describe("linkArticles() takes files along", () => {
     expect(of("A").assets[0]?.path).toBe("img/a b.gif");
   });
 
+  it("but no sources: not even those of articles that cannot be read", () => {
+    const { of, problems } = link({
+      "content/articles/a.md": text("A", "", "[x](draft.md) [y](../publication.yaml) [z](../issues/next.md)"),
+      "content/articles/draft.md": "---\ntitle: a: secret\ndraft: true\n---\nSecret.\n",
+      "content/publication.yaml": "title: T\n",
+      "content/issues/next.md": "Secret.\n",
+    });
+    expect(of("A").assets).toEqual([]);
+    expect(problems.filter(({ code }) => code === "articles/link-target-missing")).toHaveLength(3);
+  });
+
   it("without two files at one path", () => {
     const other = Buffer.concat([PIXEL, Buffer.from([0])]);
     const { articles } = link(

@@ -112,7 +112,7 @@ describe("parseArticle() on anything", () => {
         const { article, problems } = parse(written, ending);
         expect(article !== undefined || problems.some(({ severity }) => severity === "error")).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 
@@ -128,7 +128,7 @@ describe("parseArticle() on anything", () => {
         expect(filled).not.toMatch(/<script|<style|\son\w+=|[\uFDD0-\uFDEF]|javascript:/i);
         expect(filled).not.toMatch(/\p{Surrogate}/u);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 
@@ -143,7 +143,7 @@ describe("parseArticle() on anything", () => {
           expect(line).not.toMatch(/[\n\r\t\p{Surrogate}\0]/u);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

@@ -39,12 +39,14 @@ export const previewCommand = defineCommand({
     const { resolve } = await import("node:path");
     const { servePreview } = await import("../preview/serve-preview.js");
     const { previewTests } = await import("../send/preview-test.js");
+    const { previewReaders } = await import("../send/preview-readers.js");
     const moment = now === undefined ? undefined : readMoment(now);
     const clock = () => moment ?? context.now();
     const preview = await servePreview({
       directory: resolve(context.cwd, dir),
       now: clock,
       sendTest: previewTests(context.env, clock),
+      readReaders: previewReaders(context.env),
       host,
       port: readPort(port),
       editor,

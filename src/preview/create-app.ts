@@ -54,6 +54,7 @@ export function createApp(preview: {
 
   app.get("/events", (context) => changes.subscribe(context.req.raw.signal));
   app.get("/api/desk", (context) => context.json(describeDesk(project, options)));
+  app.get("/api/readers", async (context) => context.json(await project.readers()));
   app.get("/api/issues/:slug", async (context) => {
     const issue = findIssue(project, context.req.param("slug"));
     const publication = project.build?.publication;

@@ -7,7 +7,7 @@ import { mapMemory } from "../plugins/map-memory.js";
 import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { type BackRoom, openBackRoom } from "./back-room.js";
-import type { PreviewedProject, SendTest } from "./previewed-project.js";
+import type { PreviewedProject, ReadReaders, SendTest } from "./previewed-project.js";
 
 /** Timers hold no more milliseconds than this (2³¹ − 1): 25 days. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -31,7 +31,7 @@ interface Shown {
 export async function openPreviewedProject(
   directory: string,
   now: () => Instant,
-  sendTest: SendTest,
+  { sendTest, readReaders }: { readonly sendTest: SendTest; readonly readReaders: ReadReaders },
 ): Promise<PreviewedProject> {
   const builder = projectBuilder(directory);
   const shapes = mapMemory();
@@ -114,6 +114,7 @@ export async function openPreviewedProject(
       if (!shown) throw new Error("There is no build to send yet");
       return sendTest({ message, settings: shown.build.publication.settings, project: directory, to });
     },
+    readers: async () => (shown ? readReaders(shown.build.publication.settings, directory) : []),
     onChange: (listener) => void listeners.push(listener),
     async close() {
       clearTimeout(timer);

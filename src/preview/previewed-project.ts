@@ -32,6 +32,8 @@ export interface PreviewedProject {
   emlOf(issue: Issue): Promise<Uint8Array>;
   /** Mails the issue to one address. */
   sendTest(issue: Issue, to: string): Promise<TestOutcome>;
+  /** Readers that a mail can be shown to, from the list; none where there is no list. */
+  readers(): Promise<readonly Reader[]>;
   /** Calls back after every build and every failure to build. */
   onChange(listener: () => void): void;
   close(): Promise<void>;
@@ -42,6 +44,12 @@ export interface TestOutcome {
   readonly outcome: string;
   readonly detail: string;
 }
+
+/** What a mail is filled with for one reader, by the names of its tokens. */
+export type Reader = Readonly<Record<string, string>>;
+
+/** Reads the first readers of a publication's list. */
+export type ReadReaders = (settings: Settings, project: string) => Promise<readonly Reader[]>;
 
 /** Mails a message to one address, by the settings of the publication. */
 export type SendTest = (test: {

@@ -2,7 +2,7 @@ import type { Instant } from "../model/instant.js";
 import { createCompositionDesk } from "./composition-desk.js";
 import { openInBrowser } from "./open-in-browser.js";
 import { openPreviewedProject } from "./open-previewed-project.js";
-import type { SendTest } from "./previewed-project.js";
+import type { ReadReaders, SendTest } from "./previewed-project.js";
 import { type Preview, startPreview } from "./start-preview.js";
 
 /** What is to be previewed, and where. */
@@ -18,12 +18,13 @@ export interface ServePreviewOptions {
   /** Opens the page in the browser of this desktop. */
   readonly open: boolean;
   readonly sendTest: SendTest;
+  readonly readReaders: ReadReaders;
 }
 
 /** Opens a project and serves its preview. */
 export async function servePreview(options: ServePreviewOptions): Promise<Preview> {
-  const { directory, now, host, port, editor, open, sendTest } = options;
-  const project = await openPreviewedProject(directory, now, sendTest);
+  const { directory, now, host, port, editor, open } = options;
+  const project = await openPreviewedProject(directory, now, options);
   const preview = await startPreview(project, createCompositionDesk(project), { editor }, { host, port });
   if (open) openInBrowser(preview.url);
   return preview;

@@ -165,6 +165,21 @@ describe("an issue's views", () => {
     expect(faults).toEqual([]);
   });
 
+  it("show the mail to a reader of the list", async (context) => {
+    const { page, folder } = await openDesk(context, "/issues/2026-11-27/mail");
+    mkdirSync(join(folder, "sending"), { recursive: true });
+    writeFileSync(join(folder, "sending/readers.csv"), "email,name\nzoe@example.org,Zoë\n");
+    writeFileSync(
+      join(folder, "content/publication.yaml"),
+      `${PREVIEW_SITE["content/publication.yaml"]}  subscribers: sending/readers.csv\n`,
+    );
+    await page.waitForSelector("html[data-build='2']");
+    await page.getByText("Reader", { exact: true }).click();
+    await page.getByRole("combobox", { name: "Reader of the list" }).selectOption("Zoë <zoe@example.org>");
+    await page.waitForURL(/reader\.address=zoe%40example\.org/);
+    expect(await page.getByLabel("name").inputValue()).toBe("Zoë");
+  });
+
   const panes = {
     inbox: "A summary reads first",
     text: "Pigeons of Aachen",

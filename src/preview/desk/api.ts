@@ -12,6 +12,7 @@ export const api = {
   desk: () => json<DeskState>("/api/desk"),
   issue: (slug: string, reader: URLSearchParams) =>
     json<IssueDetails>(`/api/issues/${encodeURIComponent(slug)}?${reader.toString()}`),
+  readers: () => json<readonly Readonly<Record<string, string>>[]>("/api/readers"),
   text: async (path: string) => (await checked(await fetch(path, { cache: "no-store" }))).text(),
   /** Writes the composition of an issue into its file. */
   compose: (slug: string, change: CompositionChange) =>

@@ -1,6 +1,6 @@
 import { segmented } from "./controls.js";
 import type { Go } from "./desk.js";
-import { h } from "./dom.js";
+import { readerForm } from "./reader-form.js";
 import type { Route } from "./route.js";
 import { stageWidth } from "./stage-width.js";
 
@@ -34,27 +34,4 @@ export function mailToolbar(stage: HTMLElement, tab: "mail" | "page", route: Rou
     segmented("images", "Images", IMAGES, chosen("images", "on"), choose("images")),
     readerForm(route, go),
   ];
-}
-
-/** Shows the mail to a reader of one's own making: any column, any value. */
-function readerForm(route: Route, go: Go): HTMLElement {
-  const given = [...route.params].filter(([name]) => name.startsWith("reader."));
-  const fields = new Map([["reader.name", ""], ["reader.email", ""], ...given]);
-  const inputs = [...fields].map(([name, value]) =>
-    h("label", {}, name.slice("reader.".length), h("input", { name, value, autocomplete: "off" })),
-  );
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const params = new URLSearchParams([...route.params].filter(([name]) => !name.startsWith("reader.")));
-    for (const [name, value] of new FormData(event.currentTarget as HTMLFormElement)) {
-      if (value !== "") params.set(name, String(value));
-    }
-    go({ ...route, params });
-  };
-  return h(
-    "details",
-    { class: "reader", open: given.length > 0 },
-    h("summary", {}, "Reader"),
-    h("form", { onsubmit: submit }, ...inputs, h("button", { type: "submit" }, "Show")),
-  );
 }

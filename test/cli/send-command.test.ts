@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Ran, runWords } from "../support/command-line.js";
+import { needs, needsShared, SHARED } from "../support/needs.js";
 import { type RecordingServer, startRecordingServer } from "../support/recording-server.js";
 import { deliveryReport } from "../support/returned-mail.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -94,6 +97,27 @@ describe("postrider send", () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/\+ text: .*by pigeon/);
     expect(server.accepted.size).toBe(0);
+  });
+
+  it("writes mails that strangers find nothing against: headers.py, OpenDKIM, SpamAssassin", async (context) => {
+    needs(context, "python3", "opendkim", "spamassassin");
+    needsShared(context);
+    const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      publicKeyEncoding: { type: "spki", format: "pem" },
+    });
+    writeFileSync(join(project, "dkim.pem"), privateKey);
+    writeFileSync(join(project, "public.pem"), publicKey);
+    const signed = "  dkim: { domain: courier.example, selector: s1, key: dkim.pem }\n";
+    appendFileSync(join(project, "content/publication.yaml"), signed);
+    await run("send", "--test", "me@example.net", "--to", "mails");
+    const mail = join(project, "mails", readdirSync(join(project, "mails"))[0] ?? "");
+    const judge = (program: string, script: string, ...words: string[]) =>
+      spawnSync(program, [join(SHARED, "oracles/email", script), mail, ...words], { encoding: "utf8" });
+    expect(judge("python3", "headers.py").stdout).not.toContain("FAIL");
+    expect(judge("sh", "dkim.sh", join(project, "public.pem"), "s1", "courier.example")).toMatchObject({ status: 0 });
+    expect(judge("sh", "sa.sh", "0.0")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^score -?0\.0 /m) });
   });
 
   it("prints a mail to standard output", async () => {

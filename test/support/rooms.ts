@@ -9,8 +9,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["issues"],
   ["email", "feeds", "archive", "check"],
   ["build", "message", "subscribers"],
-  ["bounces"],
-  ["disk", "ledger"],
+  ["disk", "ledger", "bounces"],
   ["send", "preview"],
   ["cli"],
 ];

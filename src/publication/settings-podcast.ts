@@ -51,7 +51,7 @@ export const podcastSettings = option(
     })
     .optional(),
   {
-    description: "Makes `podcast.xml` of the articles with sound or video.",
+    description: "Makes `podcast/feed.xml` of the articles with sound or video.",
     example: { image: "https://courier.example/cover.jpg", categories: ["News"] },
   },
 );

@@ -8,7 +8,7 @@ import { ISSUED_IDS_FILE } from "./issued-ids-file.js";
  * none: a draft with a mistake in its front matter must not be published by a link to it.
  */
 export function isAsset(path: string, settings: Settings): boolean {
-  if (SETTINGS_PATHS.some((known) => known === path) || path === ISSUED_IDS_FILE) return false;
+  if (SETTINGS_PATHS.some((file) => file === path) || path === ISSUED_IDS_FILE) return false;
   const sources = known.get(settings) ?? filePatterns([...settings.articles.files, ...settings.issues.files]);
   known.set(settings, sources);
   return !sources.matches(path);

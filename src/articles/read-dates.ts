@@ -52,6 +52,7 @@ export function readDates(
 function readDate(field: Field | undefined, zone: string, report: Report): Instant | "unreadable" | undefined {
   // Jekyll has `published: false` for drafts; that is no date.
   if (field === undefined || toFlag(field.value) !== undefined) return undefined;
+  if (typeof field.value === "string" && FROM_HISTORY.test(field.value)) return undefined;
   const date = typeof field.value === "string" ? parseDate(field.value, zone) : undefined;
   if (date !== undefined) {
     if (UNPADDED.test(quote(field.value))) report(unpadded(field));
@@ -74,6 +75,9 @@ function expectedOf({ value }: Field): string {
   if (/^(?:0\d{3}|[+-]?\d{5,}|\d{1,3})[-/.]\d{1,2}[-/.]\d{1,2}/.test(text)) return "a year from 1000 to 9999";
   return /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(text) ? "a day and time that exist" : "a day as YYYY-MM-DD";
 }
+
+/** Eleventy's words for "look at git, or at the file", which is what happens without a date. */
+const FROM_HISTORY = /^(?:git )?(?:created|last modified)$/i;
 
 /** Jekyll and Pelican read such dates; Hugo takes the article for one without a date. */
 const UNPADDED = /^"\d{4}([-/.])(?:\d\1|\d{1,2}\1\d(?!\d))/;

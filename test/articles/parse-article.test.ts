@@ -199,6 +199,10 @@ describe("parseArticle() takes the date", () => {
     expect(soundArticle("Headline\n\nText.\n", { path: "content/articles/wire.txt", ...times }).published).toBe(git);
   });
 
+  it("of history where Eleventy's words ask for it", () => {
+    expect(soundArticle("---\ntitle: A\ndate: git Created\n---\nText.\n", times).published).toBe(git);
+  });
+
   it("of the file at last, with a warning", () => {
     const { article, problems } = parseText("Headline\n\nText.\n", {
       path: "content/articles/wire.txt",

@@ -19,8 +19,8 @@ export interface Field {
   place(...inner: readonly (string | number)[]): Place;
 }
 
-/** Maps whose keys count as if they stood at the top, after those that do: Zola and Hugo put their own ones there. */
-const CONTAINERS = new Set(["extra", "params"]);
+/** Maps whose keys count as if they stood at the top, after those that do: Zola and Hugo have them there. */
+const CONTAINERS = new Set(["taxonomies", "extra", "params"]);
 
 /**
  * Sorts front matter by what it means: the settings' own keys first, then the words of the

@@ -46,9 +46,10 @@ Text.
 
   it("Zola: TOML, path with the date, keys under [extra]", () => {
     const article = soundArticle(
-      '+++\npath = "2026/11/20/radio"\ntitle = "Radio"\nauthors = ["Ada"]\n[extra]\nlang = "kk"\n+++\nМәтін.\n',
+      '+++\npath = "2026/11/20/radio"\ntitle = "Radio"\nauthors = ["Ada"]\n[taxonomies]\ntags = ["air"]\n[extra]\nlang = "kk"\n+++\nМәтін.\n',
     );
     expect(article).toMatchObject({
+      tags: [{ name: "air" }],
       permalink: "2026/11/20/radio",
       published: NOVEMBER_20,
       title: "Radio",

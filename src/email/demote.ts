@@ -1,4 +1,5 @@
-import { asLink, type DigestView, type SectionView } from "./digest-view.js";
+import type { DigestView, SectionView } from "./digest-context.js";
+import { asLink } from "./digest-view.js";
 import type { EntryView } from "./entry-view.js";
 
 /**

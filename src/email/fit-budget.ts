@@ -1,6 +1,6 @@
 import type { ReaderToken } from "../model/digest-message.js";
 import { demoted } from "./demote.js";
-import type { DigestView } from "./digest-view.js";
+import type { DigestView } from "./digest-context.js";
 import { cutAtTokens } from "./fill-reader.js";
 
 /**

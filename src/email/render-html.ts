@@ -2,7 +2,7 @@ import type { Place } from "../model/place.js";
 import type { Memory } from "../plugins/memory.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { TemplateSource, Templates } from "../templating/templates.js";
-import type { DigestView } from "./digest-view.js";
+import type { DigestView } from "./digest-context.js";
 import { compileShape, MjmlError } from "./shape.js";
 import { type ReaderMark, SlotTable } from "./slot-table.js";
 

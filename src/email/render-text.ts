@@ -1,7 +1,7 @@
 import type { HtmlNode } from "../markup/html-tree.js";
 import { parseHtml } from "../markup/parse-html.js";
 import type { Templates } from "../templating/templates.js";
-import type { DigestView, SponsorView } from "./digest-view.js";
+import type { DigestView, SponsorView } from "./digest-context.js";
 import type { EntryView } from "./entry-view.js";
 import type { ReaderMark } from "./slot-table.js";
 import { textBody, underlined } from "./text-body.js";

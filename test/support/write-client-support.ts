@@ -23,19 +23,38 @@ export function clientSupport(): string {
   const path = createRequire(import.meta.url).resolve("caniemail/caniemail.json");
   const { last_update_date, data } = JSON.parse(readFileSync(path, "utf8")) as CanIEmail;
   const clients = Object.entries(CLIENTS).map(([name, { title, family, platform }]) => {
-    const unsupported = data
-      .filter(({ stats }) => latest(stats[family]?.[platform])?.startsWith("n"))
+    const missing = data
+      .filter(({ slug, stats }) => /^(?:css|html)-/.test(slug) && latest(stats[family]?.[platform])?.startsWith("n"))
       .map(({ slug }) => slug);
-    return [name, { title, unsupported: unsupported.filter((slug) => /^(?:css|html)-/.test(slug)) }] as const;
+    const key = /^\w+$/.test(name) ? name : `"${name}"`;
+    return `    ${key}: {\n      title: "${title}",\n      unsupported: words(\`\n${lines(missing)}\n      \`),\n    },\n`;
   });
-  const support = { date: last_update_date.slice(0, 10), clients: Object.fromEntries(clients) };
   return `/**
  * What mail clients do not support: the features that the newest tested version of each lacks.
  *
- * Facts from caniemail.com (MIT licence), as of \`date\`. Generated: \`npm run client-support\`.
+ * Facts from caniemail.com (MIT licence), as of \`date\`. Generated: see \`test/preview/support-data.test.ts\`.
  */
-export const SUPPORT = ${JSON.stringify(support, null, 2)} as const;
+export const SUPPORT = {
+  date: "${last_update_date.slice(0, 10)}",
+  clients: {
+${clients.join("")}  },
+} as const;
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\\s+/);
+}
 `;
+}
+
+/** Words in lines of some hundred characters. */
+function lines(words: readonly string[]): string {
+  const made: string[] = [];
+  for (const word of words) {
+    const last = made.at(-1);
+    if (last !== undefined && last.length + word.length < 100) made[made.length - 1] = `${last} ${word}`;
+    else made.push(`        ${word}`);
+  }
+  return made.join("\n");
 }
 
 /** Versions are listed oldest first. */

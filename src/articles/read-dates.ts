@@ -1,5 +1,4 @@
 import type { Instant } from "../model/instant.js";
-import type { Place } from "../model/place.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Problem, Report } from "../problem/problem.js";
 import { quote, toFlag } from "./field-values.js";
@@ -12,7 +11,6 @@ export interface Dates {
   readonly published: Instant;
   readonly updated: Instant;
   readonly expires?: Instant | undefined;
-  readonly place?: Place | undefined;
 }
 
 /**
@@ -45,7 +43,6 @@ export function readDates(
     published,
     updated: typeof updated === "number" ? notBefore(published, updated, fields.get("updated"), report) : published,
     expires,
-    place: (fields.get("date") ?? fields.get("publishDate"))?.place(),
   };
 }
 

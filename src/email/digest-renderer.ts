@@ -9,6 +9,7 @@ import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
 import { type Digest, type DigestTools, renderDigest } from "./digest.js";
 import { unsubscribeOf } from "./mail-headers.js";
+import { reportContrast } from "./report-contrast.js";
 import { reportDigest } from "./report-digest.js";
 import { fillForNobody, writeEml } from "./write-eml.js";
 
@@ -19,6 +20,7 @@ import { fillForNobody, writeEml } from "./write-eml.js";
 export const digestRenderer: Renderer = {
   name: "email",
   render(publication, templates, report, memory) {
+    reportContrast(publication.settings, report);
     const tools: DigestTools = { publication, templates, memory, ...digestLookups(publication) };
     const made = [VERSION, MJML_VERSION, publication.settingsDigest, templates.digest("email")];
     return publication.issues

@@ -70,6 +70,7 @@ export function inDirection(
   { direction, language }: Pick<FeedItem, "direction" | "language">,
   settings: Settings,
 ): string {
+  if (html === "") return "";
   if (direction === "ltr" && directionOf(settings.language) === "ltr") return html;
   return `<div dir="${direction}" lang="${language}">\n${html.trim()}\n</div>`;
 }

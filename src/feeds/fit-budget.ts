@@ -4,8 +4,9 @@ import { type FeedItem, itemBytes } from "./feed-item.js";
  * Keeps a feed within its budget by leaving out the oldest items: readers keep what they have
  * seen, while an item that shrank would shrink there too.
  *
- * The newest `keep` items stand nowhere else. They stay, cut to their summaries where they do not
- * fit. The newest of all is kept whole when it alone would fit: what was just published is read.
+ * - An article that alone takes more than half of the budget is always cut to its summary, so
+ *   that it does not push out the others.
+ * - The newest `keep` items stand nowhere else: they stay, cut where they do not fit.
  *
  * @param items - Newest first.
  * @param budget - Bytes.
@@ -20,9 +21,10 @@ export function fitBudget(
   const fitting: FeedItem[] = [];
   let left = budget;
   for (const [index, item] of items.entries()) {
-    const fits = itemBytes(item) <= left;
+    const wanted = itemBytes(item) > budget / 2 ? summaryOf(item) : item;
+    const fits = itemBytes(wanted) <= left;
     if (!fits && index >= keep) break;
-    const shown = fits ? item : summaryOf(item);
+    const shown = fits ? wanted : summaryOf(item);
     left -= itemBytes(shown);
     fitting.push(shown);
   }

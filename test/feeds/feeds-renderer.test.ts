@@ -112,6 +112,14 @@ describe("feedsRenderer", () => {
     expect(none).toMatch(/^<p><a href="[^"]+none\/">Article \d+<\/a><\/p>$/);
   });
 
+  it("carries a link for an article without text, in any direction", async () => {
+    const empty = article({ slug: "empty", title: "خەت", language: "ug", direction: "rtl", summary: "" });
+    const { json } = await mainFeed(publication({ articles: [empty] }, { empty: "" }));
+    expect(itemsOf(json)[0]?.content_html).toBe(
+      `<div dir="rtl" lang="ug">\n<p><a href="${empty.url}">خەت</a></p>\n</div>`,
+    );
+  });
+
   it("dates a feed by its newest change, never by the build", async () => {
     const articles = [article({ published: 1e12, updated: 1.5e12 }), article({ published: 1.1e12, updated: 1.1e12 })];
     const { rss, atom } = await mainFeed(publication({ articles, now: 1.7e12 }));

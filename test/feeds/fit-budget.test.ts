@@ -19,14 +19,20 @@ describe("fitBudget()", () => {
   });
 
   it("leaves out the oldest, and does not look for a smaller one behind them", () => {
-    expect(lengths(fitBudget([item(5000), item(5000), item(1)], 10_000, 1, cut))).toEqual([5000]);
+    expect(lengths(fitBudget([item(8000), item(8000), item(8000), item(1)], 20_000, 1, cut))).toEqual([8000, 8000]);
   });
 
   it("cuts those to their summary that stand nowhere else", () => {
-    const [first, second, third] = lengths(fitBudget([item(5000), item(5000), item(5000)], 10_000, 2, cut));
-    expect(first).toBe(5000);
-    expect(second).toBeLessThan(300);
-    expect(third).toBeUndefined();
+    const [first, second, third, fourth] = lengths(fitBudget([8000, 8000, 8000, 8000].map(item), 20_000, 3, cut));
+    expect([first, second]).toEqual([8000, 8000]);
+    expect(third).toBeLessThan(300);
+    expect(fourth).toBeUndefined();
+  });
+
+  it("does not let one long article push out the others, wherever it stands", () => {
+    const shown = lengths(fitBudget([item(100), item(2_000_000), item(200)], 20_000, 1, cut));
+    expect(shown).toEqual([100, expect.any(Number), 200]);
+    expect(shown[1]).toBeLessThan(300);
   });
 
   it("passes the budget by no more than summaries, whatever the sizes", () => {

@@ -77,26 +77,10 @@ export class LibsqlDatabase implements SqlDatabase {
     return this.#lock ? owners : [];
   }
 
-  /**
-   * Steps 4 and 5 say the same of every row, so they take one statement a group; answers differ.
-   * In a group each delivery comes once, so the order within it does not matter.
-   */
   async apply(mailing: number, owner: number, entries: readonly Entry[]): Promise<readonly number[]> {
-    const written: number[] = [];
-    for (const [state, sql] of Object.entries(APPLY_TO_ALL)) {
-      const group = entries.filter((entry) => entry.state === state);
-      const [first] = group;
-      if (!first) continue;
-      const numbers = JSON.stringify(group.map(({ number }) => number));
-      for (const row of await this.all(sql, [mailing, numbers, owner, first.at])) written.push(Number(row["number"]));
-    }
-    for (const entry of entries) {
-      const sql = APPLY[entry.state];
-      if (sql !== undefined && this.#prepare(sql).run(parametersOf(mailing, owner, entry)).changes > 0) {
-        written.push(entry.number);
-      }
-    }
-    return written;
+    return entries
+      .filter((entry) => this.#prepare(APPLY[entry.state]).run(parametersOf(mailing, owner, entry)).changes > 0)
+      .map(({ number }) => number);
   }
 
   async close(): Promise<void> {
@@ -114,14 +98,10 @@ export class LibsqlDatabase implements SqlDatabase {
   }
 }
 
-/** The statements of entries that are the same for all rows: `$2` is a JSON array of numbers. */
-const APPLY_TO_ALL = {
-  attempting: updateAll("attempting", "state = 'attempting', attempts = attempts + 1, changed = $4"),
-  "handing-over": updateAll("handing-over", "state = 'handing-over', changed = $4"),
-};
-
-/** The statements of the others, a row each. All take the parameters of `parametersOf()`. */
-const APPLY: { readonly [state in Entry["state"]]?: string } = {
+/** The statement of each kind of entry. All take the parameters of `parametersOf()`. */
+const APPLY = {
+  attempting: update("attempting", "state = 'attempting', attempts = attempts + 1, changed = $4"),
+  "handing-over": update("handing-over", "state = 'handing-over', changed = $4"),
   accepted: final("accepted"),
   refused: final("refused"),
   deferred: update("deferred", "state = 'deferred', owner = null, due = $5, reply = $6, changed = $4"),
@@ -130,24 +110,15 @@ const APPLY: { readonly [state in Entry["state"]]?: string } = {
   released: update("released", "owner = null, due = coalesce($5, 0)"),
 };
 
-function updateAll(state: Entry["state"], set: string): string {
-  return `update deliveries set ${set} where mailing = $1 and owner = $3 and state in (${before(state)})
-    and number in (select value from json_each($2)) returning number`;
-}
-
 function final(state: "accepted" | "refused"): string {
   return update(state, `state = '${state}', owner = null, due = null, reply = $6, changed = $4`);
 }
 
 function update(state: Entry["state"], set: string): string {
+  const before = ALLOWED_BEFORE[state].map((name) => `'${name}'`).join(", ");
   // Naming $4 to $6 keeps the number of parameters the same for all.
   return `update deliveries set ${set}
-    where mailing = $1 and number = $2 and owner = $3 and state in (${before(state)})
-    and coalesce($4, $5, $6) is not null`;
-}
-
-function before(state: Entry["state"]): string {
-  return ALLOWED_BEFORE[state].map((name) => `'${name}'`).join(", ");
+    where mailing = $1 and number = $2 and owner = $3 and state in (${before}) and coalesce($4, $5, $6) is not null`;
 }
 
 function parametersOf(mailing: number, owner: number, { number, at, due, reply }: Entry): readonly SqlValue[] {

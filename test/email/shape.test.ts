@@ -69,6 +69,9 @@ describe("a mail compiled by its shape", () => {
     const templates = emailTemplates();
     const first = await renderHtml(view, { templates, memory, readerMark });
     expect(await renderHtml(view, { templates, memory, readerMark })).toBe(first);
+    // What is compiled is put into the memory: this one shows that nothing was, and so MJML is not needed.
+    const full = { ...memory, put: () => fail() };
+    expect(await renderHtml(view, { templates, memory: full, readerMark })).toBe(first);
     expect(await renderHtml(view, { templates, memory: mapMemory(), readerMark })).toBe(first);
   });
 });

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { type BuildOptions, build } from "../../src/build/build.js";
+import { memoryTree } from "../../src/build/memory-tree.js";
+import { builtInTemplates } from "../../src/disk/built-in-templates.js";
+import { mapMemory } from "../../src/plugins/map-memory.js";
+import type { Memory } from "../../src/plugins/memory.js";
+import type { Renderer } from "../../src/plugins/renderer.js";
+import type { Rule } from "../../src/plugins/rule.js";
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const SETTINGS = "title: The Courier\nurl: https://courier.example/\n";
+
+function article(title: string, date: string, body: string, more = ""): string {
+  return `---\ntitle: ${title}\ndate: ${date}\n${more}---\n\n${body}\n`;
+}
+
+const FILES = {
+  "content/publication.yaml": SETTINGS,
+  "content/articles/one.md": article("One", "2026-11-10", "See [two](two.md)."),
+  "content/articles/two.md": article("Two", "2026-11-17", "Second."),
+  "content/articles/later.md": article("Later", "2026-12-01", "Not yet."),
+  "content/articles/draft.md": article("Draft", "2026-11-01", "No.", "draft: true\n"),
+};
+
+function make(over: Partial<BuildOptions> = {}, files: Readonly<Record<string, string>> = FILES) {
+  return build(memoryTree(files), { now: NOW, templates: builtInTemplates(), ...over });
+}
+
+/** The bytes of all files of a build. */
+async function rendered(over: Partial<BuildOptions> = {}): Promise<Record<string, string>> {
+  const { files } = await make(over);
+  const texts: Record<string, string> = {};
+  for (const file of files) texts[file.path] = Buffer.from((await file.render()).bytes ?? "").toString("latin1");
+  return texts;
+}
+
+describe("build()", () => {
+  it("makes every output of a publication from strings", async () => {
+    const { publication, files, problems, skipped } = await make();
+    expect(problems).toEqual([]);
+    expect(publication.articles.map(({ title }) => title)).toEqual(["Two", "One"]);
+    expect(publication.bodyOf(publication.articles[1] ?? expect.fail())).toContain(
+      'href="https://courier.example/articles/two/"',
+    );
+    expect(skipped).toEqual(
+      expect.arrayContaining([
+        { path: "content/articles/later.md", why: "scheduled" },
+        { path: "content/articles/draft.md", why: "draft" },
+      ]),
+    );
+    expect(files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["index.html", "articles/one/index.html", "feed.xml", "atom.xml", "feed.json"]),
+    );
+  });
+
+  it("gives the same bytes with a memory and without, and with one that loses everything", async () => {
+    const memory = mapMemory();
+    const leaky: Memory = { get: () => undefined, has: () => false, put: () => undefined };
+    const first = await rendered({ memory });
+    expect(await rendered({ memory })).toEqual(first);
+    expect(await rendered({ memory: leaky })).toEqual(first);
+    expect(await rendered()).toEqual(first);
+  });
+
+  it("says until when it is right", async () => {
+    const { valid } = await make();
+    expect(valid.from).toBeLessThanOrEqual(NOW);
+    expect(valid.until).toBeLessThanOrEqual(Date.UTC(2026, 11, 1));
+    expect(valid.until).toBeGreaterThan(NOW);
+  });
+
+  it("publishes drafts when told to, and then issues no ids for them", async () => {
+    const { publication, issuedIds } = await make({ drafts: true });
+    expect(publication.articles.map(({ title }) => title)).toContain("Draft");
+    expect(issuedIds).toBeUndefined();
+  });
+
+  it("tells of an article that cannot be read, and makes the others", async () => {
+    const { publication, problems, skipped } = await make(
+      {},
+      { ...FILES, "content/articles/bad.md": "---\ntitle: [\n---\n" },
+    );
+    expect(publication.articles).toHaveLength(2);
+    expect(problems.map(({ place }) => place?.file)).toContain("content/articles/bad.md");
+    expect(skipped).toContainEqual({ path: "content/articles/bad.md", why: "broken" });
+  });
+
+  it("looks at a file with the rules when it is rendered, and tells what its renderer reports then", async () => {
+    const renderer: Renderer = {
+      name: "test",
+      render: (_publication, _templates, report) => [
+        {
+          path: "a.txt",
+          mediaType: "text/plain",
+          key: "1",
+          bytes() {
+            report({ code: "test/late", severity: "warning", message: "Late" });
+            return "text";
+          },
+        },
+      ],
+    };
+    const rule: Rule = {
+      code: "check/text",
+      description: "",
+      checkBytes: (file, bytes, report) =>
+        report({ code: "check/text", severity: "warning", message: `${file.path}: ${bytes}` }),
+    };
+    const { files, problems } = await make({ renderers: [renderer], rules: [rule] });
+    expect(problems).toEqual([]);
+    const made = await files[0]?.render();
+    expect(made?.bytes).toBe("text");
+    expect(made?.problems.map(({ message }) => message)).toEqual(["Late", "a.txt: text"]);
+  });
+
+  it("throws when the settings cannot be used", async () => {
+    await expect(make({}, { "content/publication.yaml": "titel: x" })).rejects.toThrow("publication/settings");
+  });
+});

@@ -1,0 +1,34 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { BuildSummary } from "../../src/disk/build-project.js";
+import { watchProject } from "../../src/disk/watch-project.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const SETTINGS = "title: The Courier\nurl: https://courier.example/\n";
+
+it("builds again after each change, also after settings that could not be used, until it is ended", async () => {
+  const dir = temporaryFolder({
+    "content/publication.yaml": SETTINGS,
+    "content/articles/a.md": "---\ntitle: A\ndate: 2026-11-01\n---\n\nText.\n",
+  });
+  // Each change is made when the one before has been seen; builds that find nothing new may come between.
+  const page = "articles/a/index.html";
+  const steps: [(summary: BuildSummary) => boolean, () => void][] = [
+    [({ written }) => written.includes(page), () => appendFileSync(join(dir, "content/articles/a.md"), "\nMore.\n")],
+    [({ changed }) => changed.includes(page), () => writeFileSync(join(dir, "content/publication.yaml"), "titel: x\n")],
+    [
+      ({ problems }) => problems.some(({ code }) => code === "publication/settings-unknown"),
+      () => writeFileSync(join(dir, "content/publication.yaml"), SETTINGS.replace("Courier", "Post")),
+    ],
+    [({ changed }) => changed.includes("index.html"), () => end.abort()],
+  ];
+  const end = new AbortController();
+  await watchProject({ dir, now: () => Date.UTC(2026, 10, 22, 12), signal: end.signal }, (summary) => {
+    const [isSeen, change] = steps[0] ?? [];
+    if (!isSeen?.(summary)) return;
+    steps.shift();
+    change?.();
+  });
+  expect(steps).toEqual([]);
+});

@@ -23,6 +23,8 @@ export async function startPostgres(): Promise<TestPostgres> {
     user: "postrider",
     password: "postrider",
     persistent: false,
+    // Made only where it is missing, and only root can.
+    createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,
   });

@@ -33,7 +33,8 @@ export function reportSeenBefore(shown: Shown, report: Report): void {
   for (const issue of older.slice(0, count)) {
     for (const { key } of linksOf(issue)) if (!ran.has(key)) ran.set(key, issue.number);
   }
-  for (const { key, url, place } of linksOf(newest)) {
+  // An editor who pins an article means it, and its links, to come again.
+  for (const { key, url, place } of linksOf(withoutPins(newest))) {
     const number = ran.get(key);
     if (number === undefined) continue;
     report({
@@ -44,6 +45,14 @@ export function reportSeenBefore(shown: Shown, report: Report): void {
       hint: "Leave the link out, or set issues.seenBefore lower",
     });
   }
+}
+
+function withoutPins(issue: Issue): Issue {
+  const sections = issue.sections.map((section) => ({
+    ...section,
+    entries: section.entries.filter(({ reason }) => reason !== "pin"),
+  }));
+  return { ...issue, sections };
 }
 
 function reportArticles({ issues, files, claims }: Shown, report: Report): void {

@@ -247,6 +247,7 @@ describe("the seen-before guard", () => {
       "content/articles/b.md: warning[issues/seen-before]: Cannot call it new: expected a link that did not run in the last 10 issues, got http://www.other.example/piece/, which ran in #1\n  hint: Leave the link out, or set issues.seenBefore lower",
     ]);
     expect(compose([first, second], {}, { issues: { seenBefore: 0 } }).problems).toEqual([]);
+    expect(compose([first, second], { "issues/2.md": "---\ndate: 2026-11-20\npins: [b]\n---\n" }).problems).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import type { Subscriber } from "../model/subscriber.js";
 import { ProblemError } from "../problem/problem-error.js";
+import { DatabaseTurns } from "./database-turns.js";
 import type {
   Account,
   Audience,
@@ -13,8 +14,11 @@ import type {
   Mailing,
   NewMailing,
 } from "./ledger.js";
+import { deliveryOf, mailingOf, messageOf } from "./ledger-rows.js";
+import { pages } from "./pages.js";
 import { schema } from "./schema.js";
-import type { SqlDatabase, SqlRow, SqlValue } from "./sql-database.js";
+import type { SqlDatabase, SqlValue } from "./sql-database.js";
+import { SqlSuppressions } from "./sql-suppressions.js";
 import { addressHash, type SuppressionEntry } from "./suppression.js";
 
 const STATES: readonly DeliveryState[] = [
@@ -41,14 +45,16 @@ const SUPPRESSED = `coalesce((select action from suppressions where hash = addre
 /** The ledger on a SQL database. The protocol stands in `ledger.ts`; its steps are named here. */
 export class SqlLedger implements Ledger {
   readonly #database: SqlDatabase;
+  readonly #turns: DatabaseTurns;
+  readonly #suppressions: SqlSuppressions;
   readonly #clock: () => Instant;
   /** Number of this sender; rows it holds carry it. 0: not enlisted, so it can hold none. */
   #owner = 0;
-  /** One connection, one transaction at a time: whoever comes waits for the one before. */
-  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(database: SqlDatabase, clock: () => Instant) {
     this.#database = database;
+    this.#turns = new DatabaseTurns(database);
+    this.#suppressions = new SqlSuppressions(this.#turns);
     this.#clock = clock;
   }
 
@@ -58,7 +64,7 @@ export class SqlLedger implements Ledger {
   }
 
   freeze(mailing: NewMailing, audience: Audience): Promise<Mailing> {
-    return this.#transaction(async (database) => {
+    return this.#turns.transaction(async (database) => {
       const rows = await database.all(
         `insert into mailings (key, content_hash, message, started_at) values ($1, $2, $3, $4)
          on conflict do nothing returning id`,
@@ -86,7 +92,7 @@ export class SqlLedger implements Ledger {
 
   async #planAll(mailing: number, audience: AsyncIterable<Subscriber>, at: Instant): Promise<void> {
     let number = 0;
-    for await (const page of pages(audience)) {
+    for await (const page of pages(audience, PAGE)) {
       await this.#plan(mailing, number, page, at);
       number += page.length;
     }
@@ -112,24 +118,26 @@ export class SqlLedger implements Ledger {
   }
 
   mailing(key: string): Promise<Mailing | undefined> {
-    return this.#alone(async (database) => {
+    return this.#turns.alone(async (database) => {
       const [row] = await database.all("select * from mailings where key = $1", [key]);
       return row && mailingOf(row);
     });
   }
 
   mailings(): Promise<readonly Mailing[]> {
-    return this.#alone(async (database) => (await database.all("select * from mailings order by id")).map(mailingOf));
+    return this.#turns.alone(async (database) =>
+      (await database.all("select * from mailings order by id")).map(mailingOf),
+    );
   }
 
   enlist(): Promise<void> {
-    return this.#alone(async (database) => {
+    return this.#turns.alone(async (database) => {
       this.#owner ||= await database.enlist(this.#clock());
     });
   }
 
   recover(mailing: number): Promise<{ freed: number; unknown: number }> {
-    return this.#transaction(async (database) => {
+    return this.#turns.transaction(async (database) => {
       const rows = await database.all(
         `select distinct owner from deliveries where mailing = $1 and owner <> $2
          and state in ('planned', 'deferred', 'attempting', 'handing-over')`,
@@ -155,7 +163,7 @@ export class SqlLedger implements Ledger {
   }
 
   lease(mailing: number, count: number, now: Instant): Promise<readonly Delivery[]> {
-    return this.#transaction(async (database) => {
+    return this.#turns.transaction(async (database) => {
       const rows = await database.all(
         `with free as materialized (select number from deliveries
            where mailing = $2 and owner is null and due is not null and due <= $3
@@ -182,14 +190,14 @@ export class SqlLedger implements Ledger {
   }
 
   write(mailing: number, entries: readonly Entry[]): Promise<readonly number[]> {
-    return this.#transaction(async (database) => {
+    return this.#turns.transaction(async (database) => {
       const written = new Set(await database.apply(mailing, this.#owner, entries));
       return entries.map(({ number }) => number).filter((number) => !written.has(number));
     });
   }
 
   account(mailing: number): Promise<Account> {
-    return this.#alone(async (database) => {
+    return this.#turns.alone(async (database) => {
       // One pass with a counter a state: grouping would sort all rows first.
       const counters = STATES.map((state, index) => `count(case when state = '${state}' then 1 end) as state${index}`);
       const [row] = await database.all(
@@ -211,7 +219,7 @@ export class SqlLedger implements Ledger {
   async *deliveries(mailing: number, states: readonly DeliveryState[]): AsyncIterable<Delivery> {
     const wanted = JSON.stringify(states.map((state) => [state]));
     for (let after = 0; ; ) {
-      const rows = await this.#alone((database) =>
+      const rows = await this.#turns.alone((database) =>
         database.all(
           `select d.* from deliveries d where d.mailing = $1 and d.number > $2
            and d.state in (select value ->> 0 from ${database.elements("$3")}) order by d.number limit ${PAGE}`,
@@ -225,7 +233,7 @@ export class SqlLedger implements Ledger {
   }
 
   delivery(mailing: number, number: number): Promise<Delivery | undefined> {
-    return this.#alone(async (database) => {
+    return this.#turns.alone(async (database) => {
       const [row] = await database.all("select * from deliveries where mailing = $1 and number = $2", [
         mailing,
         number,
@@ -235,7 +243,7 @@ export class SqlLedger implements Ledger {
   }
 
   resolve(mailing: number, state: "accepted" | "refused" | "planned", numbers?: readonly number[]): Promise<number> {
-    return this.#transaction((database) =>
+    return this.#turns.transaction((database) =>
       database.run(
         `update deliveries set state = $2, owner = null, due = case when $2 = 'planned' then 0 end, changed = $3,
            reply = 'resolved by hand'
@@ -255,7 +263,7 @@ export class SqlLedger implements Ledger {
   }
 
   sentDays(at: Instant): Promise<{ before: number; today: number }> {
-    return this.#alone(async (database) => {
+    return this.#turns.alone(async (database) => {
       const rows = await database.all(
         "select changed / 86400000 as day, count(*) as amount from deliveries where attempts > 0 group by 1",
       );
@@ -265,52 +273,24 @@ export class SqlLedger implements Ledger {
     });
   }
 
-  suppress({ hash, action, reason, detail, at }: SuppressionEntry): Promise<void> {
-    return this.#transaction(async (database) => {
-      await database.run("insert into suppressions (hash, action, reason, detail, at) values ($1, $2, $3, $4, $5)", [
-        hash,
-        action,
-        reason,
-        detail,
-        at,
-      ]);
-    });
+  suppress(entry: SuppressionEntry): Promise<void> {
+    return this.#suppressions.add(entry);
   }
 
   suppression(hash: string): Promise<SuppressionEntry | undefined> {
-    return this.#alone(async (database) => {
-      const sql = "select * from suppressions where hash = $1 order by number desc limit 1";
-      const [row] = await database.all(sql, [hash]);
-      return row && suppressionOf(row);
-    });
+    return this.#suppressions.last(hash);
   }
 
-  async *suppressions(): AsyncIterable<SuppressionEntry> {
-    for (let after = 0; ; ) {
-      const sql = `select * from suppressions where number > $1 order by number limit ${PAGE}`;
-      const rows = await this.#alone((database) => database.all(sql, [after]));
-      if (rows.length === 0) return;
-      for (const row of rows) yield suppressionOf(row);
-      after = Number(rows.at(-1)?.["number"]);
-    }
+  suppressions(): AsyncIterable<SuppressionEntry> {
+    return this.#suppressions.all();
   }
 
-  recordBounce({ mailing, hash, kind, at }: Bounce): Promise<{ isNew: boolean; mailings: number }> {
-    return this.#transaction(async (database) => {
-      const added = await database.run(
-        `insert into bounces (mailing, hash, kind, at) values ($1, $2, $3, $4) on conflict do nothing`,
-        [mailing, hash, kind, at],
-      );
-      const [row] = await database.all("select count(*) as mailings from bounces where hash = $1 and kind = $2", [
-        hash,
-        kind,
-      ]);
-      return { isNew: added > 0, mailings: Number(row?.["mailings"]) };
-    });
+  recordBounce(bounce: Bounce): Promise<{ isNew: boolean; mailings: number }> {
+    return this.#suppressions.recordBounce(bounce);
   }
 
   rememberTest(key: string, contentHash: string, message: DigestMessage, at: Instant): Promise<void> {
-    return this.#transaction(async (database) => {
+    return this.#turns.transaction(async (database) => {
       await database.run(
         `insert into tests (key, content_hash, message, at) values ($1, $2, $3, $4) on conflict (key)
          do update set content_hash = excluded.content_hash, message = excluded.message, at = excluded.at`,
@@ -320,71 +300,15 @@ export class SqlLedger implements Ledger {
   }
 
   lastTest(key: string): Promise<{ contentHash: string; message: DigestMessage } | undefined> {
-    return this.#alone(async (database) => {
+    return this.#turns.alone(async (database) => {
       const [row] = await database.all("select * from tests where key = $1", [key]);
       return row && { contentHash: String(row["content_hash"]), message: messageOf(row) };
     });
   }
 
   close(): Promise<void> {
-    return this.#alone((database) => database.close());
+    return this.#turns.alone((database) => database.close());
   }
-
-  #transaction<T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> {
-    return this.#alone((database) => database.transaction(() => work(database)));
-  }
-
-  #alone<T>(work: (database: SqlDatabase) => Promise<T>): Promise<T> {
-    const result = this.#turn.then(() => work(this.#database));
-    this.#turn = result.catch(() => undefined);
-    return result;
-  }
-}
-
-async function* pages(audience: AsyncIterable<Subscriber>): AsyncIterable<readonly Subscriber[]> {
-  let page: Subscriber[] = [];
-  for await (const subscriber of audience) {
-    page.push(subscriber);
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
-}
-
-function mailingOf(row: SqlRow): Mailing {
-  return {
-    id: Number(row["id"]),
-    key: String(row["key"]),
-    contentHash: String(row["content_hash"]),
-    message: messageOf(row),
-    startedAt: Number(row["started_at"]),
-  };
-}
-
-function messageOf(row: SqlRow): DigestMessage {
-  return JSON.parse(String(row["message"])) as DigestMessage;
-}
-
-function deliveryOf(row: SqlRow): Delivery {
-  return {
-    number: Number(row["number"]),
-    subscriber: JSON.parse(String(row["subscriber"])) as Subscriber,
-    state: row["state"] as DeliveryState,
-    attempts: Number(row["attempts"]),
-    reply: String(row["reply"]),
-    changed: Number(row["changed"]),
-  };
-}
-
-function suppressionOf(row: SqlRow): SuppressionEntry {
-  return {
-    hash: String(row["hash"]),
-    action: row["action"] as SuppressionEntry["action"],
-    reason: row["reason"] as SuppressionEntry["reason"],
-    detail: String(row["detail"]),
-    at: Number(row["at"]),
-  };
 }
 
 function mailingExists(key: string): ProblemError {

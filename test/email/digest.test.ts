@@ -155,6 +155,22 @@ describe("renderDigest()", () => {
   });
 });
 
+describe("a mail without a link to unsubscribe", () => {
+  it("is an error, in either part", async () => {
+    const said: string[] = [];
+    const footer = "{{#block}}<mj-section><mj-column><mj-text>Bye</mj-text></mj-column></mj-section>{{/block}}";
+    const own = emailTemplates({ "email/partials/footer.mjml.hbs": footer });
+    const files = digestRenderer.render(
+      named("single").publication,
+      own,
+      (problem) => void said.push(formatProblem(problem)),
+      memory,
+    );
+    await files[0]?.bytes();
+    expect(said).toEqual([expect.stringMatching(/error\[email\/unsubscribe-missing\].*in the HTML of the mail/)]);
+  });
+});
+
 describe("the clip budget", () => {
   it("cuts as few articles as it must, from the end, and keeps the foot of the mail", async () => {
     const long = named("long");

@@ -58,17 +58,6 @@ function item(index) {
 }
 
 function withPostrider(made) {
-  const items = made.map((one) => ({
-    ...one,
-    atomId: one.id,
-    isTitled: true,
-    date: one.published,
-    language: "en",
-    direction: "ltr",
-    author: [one.author],
-    contributor: [],
-    enclosures: [{ url: one.enclosure.url, mediaType: one.enclosure.type, byteLength: one.enclosure.length }],
-  }));
   const links = { rss: `${HEAD.link}feed.xml`, atom: `${HEAD.link}atom.xml`, json: `${HEAD.link}feed.json` };
   const head = {
     ...HEAD,
@@ -82,6 +71,18 @@ function withPostrider(made) {
     translations: [],
   };
   return () => {
+    // New items each time: what was escaped for one round must not help the next.
+    const items = made.map((one) => ({
+      ...one,
+      atomId: one.id,
+      isTitled: true,
+      date: one.published,
+      language: "en",
+      direction: "ltr",
+      author: [one.author],
+      contributor: [],
+      enclosures: [{ url: one.enclosure.url, mediaType: one.enclosure.type, byteLength: one.enclosure.length }],
+    }));
     const feed = new StrictFeed(head, items);
     return [feed.rss2(), feed.atom1(), feed.json1()];
   };

@@ -1,5 +1,5 @@
 /** Prints what was measured as Markdown tables, as the README has them. */
-export function printTables({ date, machine, commit, articles, cold, again, growth, mails, starts, versions }) {
+export function printTables({ date, machine, commit, articles, cold, again, growth, mails, feeds, starts, versions }) {
   print(`${date.slice(0, 10)}, ${machine}, ${commit}; medians.\n`);
   table(`${articles.toLocaleString("en")} articles from cold`, cold, "Hugo");
   table("After that", { "from cold": cold.Postrider, ...again }, "from cold");
@@ -9,6 +9,10 @@ export function printTables({ date, machine, commit, articles, cold, again, grow
   print(
     `\n${(mails.direct / mails.ours).toFixed(1)} times faster; HTML ${mails.same ? "byte for byte the same" : "NOT THE SAME"}.`,
   );
+  print("\n### RSS, Atom and JSON Feed of 1,000 full-text items\n\n| | ms | MB |\n|---|---:|---:|");
+  for (const { name, milliseconds, bytes } of feeds) {
+    print(`| ${name} | ${milliseconds.toFixed(0)} | ${(bytes / 1e6).toFixed(1)} |`);
+  }
   table("Start", starts, "node -e 0");
   table("Versions of Node, from cold", versions, Object.keys(versions)[0]);
 }

@@ -4,6 +4,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { measureFeeds } from "./feeds.js";
 import { generateArticles } from "./generate-articles.js";
 import { measureMails } from "./mails.js";
 import { inTurns, measure } from "./measure.js";
@@ -103,6 +104,7 @@ try {
     again,
     growth,
     mails: await measureMails(520, 10),
+    feeds: measureFeeds({ items: 1000 }),
     starts: await compareStarts(),
     versions: await compareVersions(articles),
   };

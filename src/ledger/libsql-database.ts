@@ -4,6 +4,7 @@ import Database from "libsql";
 import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Entry } from "./ledger.js";
+import { ledgerFailed } from "./ledger-failed.js";
 import { ALLOWED_BEFORE, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
 /** Other processes, such as the unsubscribe service, write too; a commit takes them milliseconds. */
@@ -45,13 +46,13 @@ export class LibsqlDatabase implements SqlDatabase {
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     // Immediate: the write lock at once, so that no transaction fails half-way for lack of it.
-    this.#connection.exec("begin immediate");
+    this.#control("begin immediate");
     try {
       const result = await work();
-      this.#connection.exec("commit");
+      this.#control("commit");
       return result;
     } catch (error) {
-      this.#connection.exec("rollback");
+      if (this.#connection.inTransaction) this.#connection.exec("rollback");
       throw error;
     }
   }
@@ -62,12 +63,14 @@ export class LibsqlDatabase implements SqlDatabase {
    * are not kept out.
    */
   async enlist(now: Instant): Promise<number> {
-    this.#lock = new Database(`${this.#path}-sender`);
+    const lock = new Database(`${this.#path}-sender`);
     try {
-      this.#lock.exec("pragma journal_mode = delete; begin exclusive");
+      lock.exec("pragma journal_mode = delete; begin exclusive");
     } catch (error) {
+      lock.close();
       throw busy(this.#path, error);
     }
+    this.#lock = lock;
     const [row] = await this.all("insert into senders (started_at) values ($1) returning id", [now]);
     return Number(row?.["id"]);
   }
@@ -86,6 +89,15 @@ export class LibsqlDatabase implements SqlDatabase {
   async close(): Promise<void> {
     this.#lock?.close();
     this.#connection.close();
+  }
+
+  /** Where a full disk, or one that fails, shows. */
+  #control(sql: string): void {
+    try {
+      this.#connection.exec(sql);
+    } catch (error) {
+      throw ledgerFailed(this.#path, error);
+    }
   }
 
   /** Statements are compiled once; SQLite writes numbered parameters `?1`. */

@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Entry } from "./ledger.js";
+import { ledgerFailed } from "./ledger-failed.js";
 import { ALLOWED_BEFORE, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
 /** The first half of our advisory locks' names, so that they meet nobody else's; the second is the sender. */
@@ -22,11 +23,18 @@ export class PostgresDatabase implements SqlDatabase {
   readonly lockRows = "for update skip locked";
   readonly elements = (parameter: string): string => `json_array_elements(${parameter}::json) as e(value)`;
   readonly #client: pg.Client;
+  readonly #host: string;
+  /** The connection has ended: what fails from then on fails for that. */
+  #isLost = false;
   /** Names of the prepared statements, by their text. */
   readonly #names = new Map<string, string>();
 
-  private constructor(client: pg.Client) {
+  private constructor(client: pg.Client, host: string) {
     this.#client = client;
+    this.#host = host;
+    client.on("end", () => {
+      this.#isLost = true;
+    });
   }
 
   /** @throws {ProblemError} `ledger/unreachable` */
@@ -48,7 +56,7 @@ export class PostgresDatabase implements SqlDatabase {
     } catch (error) {
       throw unreachable(url, error);
     }
-    return new PostgresDatabase(client);
+    return new PostgresDatabase(client, new URL(url).host);
   }
 
   /** "If not exists" looks and makes in two steps, so two senders would make one table twice. */
@@ -68,14 +76,14 @@ export class PostgresDatabase implements SqlDatabase {
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.#client.query("begin");
     try {
+      await this.#client.query("begin");
       const result = await work();
       await this.#client.query("commit");
       return result;
     } catch (error) {
       await this.#client.query("rollback").catch(() => undefined);
-      throw error;
+      throw this.#isLost ? ledgerFailed(this.#host, error) : error;
     }
   }
 

@@ -39,16 +39,17 @@ const LONGEST_PAUSE = 60_000;
  * Delivers what the ledger says is to be delivered; the protocol stands in `ledger/ledger.ts`.
  * As many deliveries are under way at once as the transport has connections.
  *
- * @throws What the ledger throws, or `ProblemError` when nothing can be sent; leases are given back.
+ * @throws What the ledger throws, or `ProblemError` when nothing can be sent. Leases that are left then
+ *   return as those of the dead do.
  */
 export async function deliverMailing(options: DeliverOptions): Promise<RunEnd> {
   const run = new Run(options);
   await options.ledger.recover(options.mailing.id);
-  try {
-    await Promise.all(Array.from({ length: options.transport.connections }, () => run.courier()));
-  } finally {
-    await run.giveBack();
-  }
+  // One that fails stops the others, which finish first what they have in hand.
+  const couriers = Array.from({ length: options.transport.connections }, () => run.courier());
+  const failed = (await Promise.allSettled(couriers)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+  await run.giveBack();
   return run.end();
 }
 

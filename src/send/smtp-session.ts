@@ -56,7 +56,11 @@ export class SmtpSession {
       // The end of the data was not sent, so the server has no message (RFC 5321 §4.1.1.4).
       return { state: "deferred", reply: this.#lost(error), general: true };
     }
-    if (!(await handOver())) {
+    const isOurs = await handOver().catch((error: unknown) => {
+      this.#socket.destroy();
+      throw error;
+    });
+    if (!isOurs) {
       this.#socket.destroy();
       return { state: "deferred", reply: "the delivery belongs to another sender" };
     }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GroupCommit } from "../../src/ledger/group-commit.js";
 import type { Delivery, Entry, Ledger, Mailing } from "../../src/ledger/ledger.js";
@@ -38,6 +39,28 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) found.push(item);
   return found;
 }
+
+describe("a ledger that fails", () => {
+  it("says so when its Postgres goes away", async () => {
+    const location = await postgres.database();
+    const ledger = await openLedger(location);
+    const other = new pg.Client(location);
+    await other.connect();
+    await other.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'postrider' and datname = current_database()",
+    );
+    await other.end();
+    await expect(
+      ledger.freeze({ key: "k", contentHash: "1", message: digestMessage(), startedAt: NOW }, subscribers(3)),
+    ).rejects.toThrow("ledger/failed");
+  });
+
+  it("says so when there is no Postgres", async () => {
+    await expect(openLedger("postgres://nobody:secret@127.0.0.1:1/none")).rejects.toThrow(
+      /ledger\/unreachable(?!.*secret)/,
+    );
+  });
+});
 
 describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation) => {
   let location: string;

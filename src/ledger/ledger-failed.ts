@@ -1,0 +1,15 @@
+import { ProblemError } from "../problem/problem-error.js";
+
+/** Says that the ledger cannot be written any more. Without it nothing may be sent, so the sending ends. */
+export function ledgerFailed(place: string, cause: unknown): ProblemError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new ProblemError(
+    {
+      code: "ledger/failed",
+      severity: "error",
+      message: `Cannot write to the ledger at ${place}: expected it to take entries, got "${said}"; sending has stopped`,
+      hint: "What was sent is recorded. Put the ledger right, then postrider send goes on",
+    },
+    { cause },
+  );
+}

@@ -1,5 +1,5 @@
 // How fast a list is mailed, beside postfix's smtp-source on the same smtp-sink, and what it takes
-// in memory: `npm run bench send`. Everything is as in earnest: 40 KB a message, written for each
+// in memory. After npm run compile; everything is as in earnest: 40 KB a message, written for each
 // reader, over 20 connections, with the ledger's durable writes.
 //
 //   node test/bench/send.js            the rates: smtp-source, unsigned, signed

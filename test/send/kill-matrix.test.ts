@@ -50,6 +50,7 @@ const DEATHS: readonly Death[] = [
   // The third attempt shares its transaction with the second outcome.
   atLedger("write", "before", 1, "attempting"),
   atLedger("write", "after", 0, "attempting"),
+  inSmtp("connect", 0),
   inSmtp("mail", 0),
   inSmtp("rcpt", 0),
   atLedger("write", "before", 0, "handing-over"),
@@ -140,7 +141,7 @@ describe.concurrent.each(["libsql", "postgres"])("a sender with its ledger on %s
         let conversations = 0;
         server.onPhase = async (now) => {
           if (now === "mail") conversations += 1;
-          if (now !== phase || conversations !== 3 || killed) return;
+          if (now !== phase || conversations !== (phase === "connect" ? 0 : 3) || killed) return;
           killed = true;
           child.kill("SIGKILL");
           await end;

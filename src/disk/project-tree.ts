@@ -193,7 +193,8 @@ function listFiles(
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function isBelow(path: string, folders: readonly string[]): boolean {
+/** Whether a path, from the project folder, is one of some folders or stands below one; `""` is the project folder. */
+export function isBelow(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) =>
     folder === "" ? !path.startsWith("../") : path === folder || path.startsWith(`${folder}/`),
   );

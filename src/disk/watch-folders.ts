@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { CONTENT_FOLDER, filePatterns } from "../publication/file-patterns.js";
 import type { Scope } from "./build-record.js";
 import type { Project } from "./open-project.js";
-import { TEMPLATES_FOLDER } from "./project-tree.js";
+import { isBelow, TEMPLATES_FOLDER } from "./project-tree.js";
 
 /** Editors write a file in several steps, and git many files: what happens so shortly after is one change. */
 const BURST = 20;
@@ -19,12 +19,10 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   const { watch } = await import("chokidar");
   const ignored = (path: string): boolean =>
     path.startsWith(project.out) || /[\\/](?:\.[^\\/.]|node_modules(?:[\\/]|$))/.test(path.slice(project.dir.length));
+  const watched: string[] = [CONTENT_FOLDER, TEMPLATES_FOLDER];
   const watcher = watch(
-    [CONTENT_FOLDER, TEMPLATES_FOLDER].map((folder) => join(project.dir, folder)),
-    {
-      ignored,
-      ignoreInitial: true,
-    },
+    watched.map((folder) => join(project.dir, folder)),
+    { ignored, ignoreInitial: true },
   );
   let timer: NodeJS.Timeout | undefined;
   watcher.on("all", () => {
@@ -34,8 +32,10 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   await new Promise<void>((resolve) => void watcher.once("ready", resolve));
   return {
     extend({ patterns, lookups }) {
-      const folders = [...filePatterns(patterns).folders, ...lookups];
-      watcher.add(folders.map((folder) => join(project.dir, folder)));
+      // Never twice: chokidar would take what has changed meanwhile for what was there all along.
+      const folders = [...filePatterns(patterns).folders, ...lookups].filter((folder) => !isBelow(folder, watched));
+      watched.push(...folders);
+      if (folders.length > 0) watcher.add(folders.map((folder) => join(project.dir, folder)));
     },
     async close() {
       clearTimeout(timer);

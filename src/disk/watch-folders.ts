@@ -25,10 +25,12 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
     { ignored, ignoreInitial: true },
   );
   let timer: NodeJS.Timeout | undefined;
-  watcher.on("all", () => {
+  const wake = (): void => {
     clearTimeout(timer);
     timer = setTimeout(onChange, BURST);
-  });
+  };
+  // The system's own events too: chokidar drops a change of a file within 50 ms of another.
+  watcher.on("all", wake).on("raw", wake);
   await new Promise<void>((resolve) => void watcher.once("ready", resolve));
   return {
     extend({ patterns, lookups }) {

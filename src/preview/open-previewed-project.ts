@@ -87,8 +87,10 @@ export async function openPreviewedProject(
     return shown.room;
   };
 
-  await rebuild();
+  // Watched before it is read: what is saved meanwhile is seen.
   await builder.onChange(ask);
+  ask();
+  await running;
 
   return {
     directory,

@@ -1,0 +1,38 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { projectBuilder } from "../../src/disk/project-builder.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+it("projectBuilder() misses no save, however soon after another it comes", async () => {
+  const dir = temporaryFolder({
+    "content/publication.yaml": "title: The Courier\nurl: https://courier.example/\n",
+    "content/articles/a.md": "---\ntitle: Save 0\ndate: 2026-11-01\n---\nText.\n",
+  });
+  const builder = projectBuilder(dir);
+  const now = Date.UTC(2026, 10, 22, 12);
+  let title: string | undefined;
+  let building = Promise.resolve();
+  const build = async (): Promise<void> => {
+    title = (await builder.build(now)).publication.articles[0]?.title;
+  };
+  await builder.onChange(() => {
+    building = building.then(build);
+  });
+  await build();
+  // chokidar says that it is ready a few milliseconds before it is.
+  await pause(200);
+  let save = 0;
+  for (const gap of [1, 5, 10, 20, 25, 30, 35, 40, 45, 50, 60, 80]) {
+    for (const wait of [gap, 0]) {
+      save += 1;
+      writeFileSync(join(dir, "content/articles/a.md"), `---\ntitle: Save ${save}\ndate: 2026-11-01\n---\nText.\n`);
+      await pause(wait);
+    }
+    await expect.poll(() => title, { timeout: 10_000, message: `saves ${gap} ms apart` }).toBe(`Save ${save}`);
+  }
+  await building;
+  await builder.close();
+});

@@ -42,7 +42,7 @@ const SIGNED = new Set([
  * @throws {ProblemError} `send/dkim-key`
  */
 export function dkimSigner({ domain, selector, key }: { domain: string; selector: string; key: string }): DkimSigner {
-  const privateKey = readKey(key);
+  const signData = signingThreads(key);
   return {
     async sign(fields, bodyHash) {
       const signed = fields.filter(({ name }) => SIGNED.has(name.toLowerCase()));
@@ -52,7 +52,7 @@ export function dkimSigner({ domain, selector, key }: { domain: string; selector
         ` h=${names.replace(/(.{1,65})(?::|$)/g, (part, kept: string) => (part.endsWith(":") ? `${kept}:\r\n ` : kept))};\r\n` +
         ` bh=${bodyHash};\r\n b=`;
       const data = signed.map(canonicalField).join("") + canonicalField({ name: "DKIM-Signature", value: unsigned });
-      const signature = await signInThread(privateKey, data.slice(0, -2));
+      const signature = await signData(data.slice(0, -2));
       return `DKIM-Signature: ${unsigned}${signature.replace(/.{72}(?=.)/g, "$&\r\n ")}\r\n`;
     },
   };
@@ -64,7 +64,28 @@ function canonicalField({ name, value }: HeaderField): string {
   return `${name.toLowerCase()}:${unfolded.trim()}\r\n`;
 }
 
-/** With a callback the signing runs in libuv's threads, so a signature costs this thread almost nothing. */
+/** As many as libuv has threads, unless told otherwise. */
+const THREADS = 4;
+
+/**
+ * Signs on libuv's threads. Node locks a key while it signs, and whoever else comes with that key
+ * waits, this thread included; so the key is read once a thread, and each copy signs one at a time.
+ */
+function signingThreads(pem: string): (data: string) => Promise<string> {
+  const idle = Array.from({ length: THREADS }, () => readKey(pem));
+  const waiting: ((key: KeyObject) => void)[] = [];
+  return async (data) => {
+    const key = idle.pop() ?? (await new Promise<KeyObject>((resolve) => void waiting.push(resolve)));
+    try {
+      return await signInThread(key, data);
+    } finally {
+      const next = waiting.shift();
+      if (next) next(key);
+      else idle.push(key);
+    }
+  };
+}
+
 function signInThread(key: KeyObject, data: string): Promise<string> {
   return new Promise((resolve, reject) => {
     sign("sha256", Buffer.from(data), key, (error, signature) => {

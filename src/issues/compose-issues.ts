@@ -44,8 +44,6 @@ export function composeIssues(sources: IssueSources, report: Report): readonly I
   const cadence = cadenceOf(settings);
   const find = articleFinder(articles, report);
   const cuts = cutsOf(readFrozenIssues(tree, report), readIssueFiles(tree, settings, find, report), cadence);
-  // Who publishes no issues is spared one that waits, for ever longer, to be curated.
-  if (settings.issues.cadence === "none" && cuts.length === 0) return [];
   const claims = claimArticles(cuts, find);
   const composer = new Composer(sources, cadence, claims);
 

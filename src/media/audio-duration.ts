@@ -4,8 +4,9 @@ import { viewOf } from "./view-of.js";
 
 /** Length of a sound in seconds, to the millisecond; undefined where the file does not tell. */
 export function audioDuration(bytes: Uint8Array, mediaType: string): number | undefined {
-  const seconds = READERS[mediaType]?.(bytes);
-  return seconds !== undefined && seconds > 0 && seconds < 1e7 ? Math.round(seconds * 1000) / 1000 : undefined;
+  const seconds = Math.round((READERS[mediaType]?.(bytes) ?? 0) * 1000) / 1000;
+  // Half a millisecond is as little a sound as none: both are what broken headers say.
+  return seconds > 0 && seconds < 1e7 ? seconds : undefined;
 }
 
 const READERS: Readonly<Record<string, ((bytes: Uint8Array) => number | undefined) | undefined>> = {

@@ -88,6 +88,13 @@ describe("measureMedia()", () => {
     }
   });
 
+  it("tells no length of a sound that its header makes shorter than a millisecond", () => {
+    const bytes = Uint8Array.from(file(readdirSync(FILES).find((name) => name.endsWith(".wav")) ?? ""));
+    // Bytes per second of the chunk "fmt ", as large as they can be.
+    bytes.set([255, 255, 255, 255], 28);
+    expect(measureMedia(bytes, "a.wav")).not.toHaveProperty("duration");
+  });
+
   it("never throws and never lies about numbers, whatever the bytes", () => {
     const names = readdirSync(FILES);
     const broken = fc

@@ -5,7 +5,7 @@ import type { Project } from "./open-project.js";
 import { isBelow, TEMPLATES_FOLDER } from "./project-tree.js";
 
 /** Editors write a file in several steps, and git many files: what happens so shortly after is one change. */
-const BURST = 20;
+const BURST = 10;
 
 /** A watch over the folders of a project. */
 export interface FolderWatch {

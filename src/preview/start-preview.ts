@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import { createChangeFeed } from "./change-feed.js";
 import type { CompositionDesk } from "./composition-desk.js";
 import { createApp } from "./create-app.js";
-import type { DeskOptions } from "./describe-desk.js";
+import { type DeskOptions, describeDesk } from "./describe-desk.js";
 import { deskFiles } from "./desk-files.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
@@ -39,7 +39,8 @@ export async function startPreview(
   { host, port }: PreviewOptions,
 ): Promise<Preview> {
   const changes = createChangeFeed();
-  project.onChange(() => changes.send("build", { build: project.build?.number ?? 0 }));
+  // With the state of the desk in it: asking for it would cost another way there and back.
+  project.onChange(() => changes.send("build", describeDesk(project, desk)));
   const token = LOOPBACK.has(host) ? undefined : randomBytes(18).toString("base64url");
   const hosts: string[] = [];
   const app = createApp({ project, changes, compositions, files: deskFiles(), guard: { hosts, token }, options: desk });

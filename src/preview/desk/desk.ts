@@ -80,16 +80,20 @@ function titleOf(route: Route, { issues, articles }: DeskState): string {
   return route.kind === "feed" ? route.name : "Problems";
 }
 
-async function load(): Promise<void> {
-  state = await api.desk();
+async function take(next: DeskState): Promise<void> {
+  state = next;
   await show();
-  document.documentElement.dataset["build"] = String(state.build);
+  document.documentElement.dataset["build"] = String(next.build);
 }
 
-/** Every build is told once; a page that was asleep catches up by loading the state again. */
+async function load(): Promise<void> {
+  await take(await api.desk());
+}
+
+/** Every build is told with the state after it; a page that was asleep catches up by asking for the state. */
 function listen(): void {
   const events = new EventSource("/events");
-  events.addEventListener("build", () => void load());
+  events.addEventListener("build", ({ data }) => void take(JSON.parse(data)));
   events.addEventListener("open", () => {
     status.textContent = "";
     void load();

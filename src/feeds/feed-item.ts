@@ -1,5 +1,5 @@
 import type { Author, Item } from "feed";
-import { escapeXml } from "../markup/xml-element.js";
+import { escapeHtmlAsXml } from "../markup/xml-element.js";
 import type { Article, Episode } from "../model/article.js";
 import type { Enclosure, Picture } from "../model/asset.js";
 import type { Direction, Language } from "../model/language.js";
@@ -52,7 +52,7 @@ const ITEM_OVERHEAD = 1500;
 
 /** The content as XML text. RSS and Atom write it, each in several feeds; it is escaped once. */
 export function escapedContent(item: FeedItem): string {
-  const known = escaped.get(item) ?? escapeXml(item.content.trim());
+  const known = escaped.get(item) ?? escapeHtmlAsXml(item.content.trim());
   escaped.set(item, known);
   return known;
 }

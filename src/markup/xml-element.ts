@@ -37,6 +37,15 @@ export function escapeXml(text: string): string {
 }
 
 /**
+ * The same for megabytes of HTML: of `>` only the one that could end a CDATA section is escaped, which
+ * is all that XML asks for (XML 1.0 §2.4) and a third less to do.
+ */
+export function escapeHtmlAsXml(html: string): string {
+  const escaped = xmlCharacters(html).split("&").join("&amp;").split("<").join("&lt;");
+  return escaped.includes("]]>") ? escaped.split("]]>").join("]]&gt;") : escaped;
+}
+
+/**
  * Drops the characters that must not or should not be in XML 1.0 (§2.2): controls but tab and
  * line feed, lone surrogates, U+FFFE and U+FFFF. Line ends become line feeds, which is what a
  * parser would make of them. JSON gets the same, so that the formats agree.

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeXml, xmlCharacters, xmlElement, xmlStart, xmlTextElement } from "../../src/markup/xml-element.js";
+import {
+  escapeHtmlAsXml,
+  escapeXml,
+  xmlCharacters,
+  xmlElement,
+  xmlStart,
+  xmlTextElement,
+} from "../../src/markup/xml-element.js";
 import { readXml } from "../support/xml-tree.js";
 
 describe("xmlElement()", () => {
@@ -46,4 +53,10 @@ describe("xmlCharacters()", () => {
   it("makes every line end a line feed", () => expect(xmlCharacters("a\r\nb\rc\u0085d\ne")).toBe("a\nb\nc\nd\ne"));
   it("keeps whole pairs and everything else", () =>
     expect(xmlCharacters("👩‍👧 é\u2028\ufffd")).toBe("👩‍👧 é\u2028\ufffd"));
+});
+
+describe("escapeHtmlAsXml()", () => {
+  it("escapes what XML asks for, and of > only the one that could end a CDATA section", () => {
+    expect(escapeHtmlAsXml("<p>R&amp;D ]]> x</p>")).toBe("&lt;p>R&amp;amp;D ]]&gt; x&lt;/p>");
+  });
 });

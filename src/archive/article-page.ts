@@ -123,7 +123,7 @@ function articleContext(
 
 function datesOf({ published, updated }: Article, labels: Labels, timeZone: string): object {
   const day = dayOf(published, labels, timeZone);
-  const changed = dayOf(updated, labels, timeZone);
+  const changed = updated === published ? day : dayOf(updated, labels, timeZone);
   return {
     date: day,
     datetime: new Date(published).toISOString(),

@@ -63,34 +63,17 @@ interface CalendarDate {
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
-/** Dates looked up last: a page and the lists it is in ask for the same ones, and Intl takes its time. */
-const recent = new Map<string, CalendarDate>();
-const RECENT = 5000;
-
+/** `formatToParts` would say the same in four times the time, and a page has several dates. */
 function calendarDate(instant: Instant, timeZone: string, calendar: "gregory" | "persian"): CalendarDate {
-  const key = `${calendar} ${timeZone} ${instant}`;
-  const known = recent.get(key);
-  if (known) return known;
-  if (recent.size >= RECENT) recent.clear();
-  const date = readCalendar(instant, timeZone, calendar);
-  recent.set(key, date);
-  return date;
-}
-
-function readCalendar(instant: Instant, timeZone: string, calendar: "gregory" | "persian"): CalendarDate {
   const key = `${calendar} ${timeZone}`;
   const format = calendars.get(key) ?? makeCalendar(timeZone, calendar);
   calendars.set(key, format);
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const { year = "", month = "", day = "", weekday = "", hour = "", minute = "" } = parts;
-  return {
-    year: Number(year),
-    month: Number(month),
-    day: Number(day),
-    weekday: WEEKDAYS.indexOf(weekday) + 1,
-    time: `${hour}:${minute}`,
-  };
+  const [, weekday = "", month, day, year, time = ""] = CALENDAR_DATE.exec(format.format(instant)) ?? [];
+  return { year: Number(year), month: Number(month), day: Number(day), weekday: WEEKDAYS.indexOf(weekday) + 1, time };
 }
+
+/** `Thu, 3/5/2026, 14:05`; the year of a calendar other than ours is followed by its era. */
+const CALENDAR_DATE = /^(\w+), (\d+)\/(\d+)\/(\d+)\D+(\d+:\d+)$/;
 
 function makeCalendar(timeZone: string, calendar: "gregory" | "persian"): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-US", {

@@ -63,7 +63,16 @@ function listPage(list: ArticleList, part: Part, archive: Archive): Page {
     template: "list.hbs",
     updated: items[0]?.updated,
     isListed: isFirst,
-    key: [list.title, list.kind, list.person, list.feed, list.more, newer, older, items.map(({ digest }) => digest)],
+    key: () => [
+      list.title,
+      list.kind,
+      list.person,
+      list.feed,
+      list.more,
+      newer,
+      older,
+      items.map(({ digest }) => digest),
+    ],
     content: (tools) => ({
       head: {
         title: isFirst ? list.title : `${list.title} (${number})`,

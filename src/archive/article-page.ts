@@ -30,7 +30,7 @@ export function articlePage(article: Article, relations: ArticleRelations, archi
     language: article.language,
     template: "article.hbs",
     updated: article.updated,
-    key: [
+    key: () => [
       article.digest,
       ourPages(article.links, archive),
       shown(newer),

@@ -31,7 +31,7 @@ export function homePage(archive: Archive, articleOf: (id: string) => Article | 
     language: settings.language,
     template: "home.hbs",
     updated: articles.reduce((newest, { updated }) => Math.max(newest, updated), 0) || undefined,
-    key: [
+    key: () => [
       latest?.digest,
       [...inIssue, ...shown.recent].map(({ digest }) => digest),
       shown.former.map(({ digest }) => digest),

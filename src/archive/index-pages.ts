@@ -28,13 +28,8 @@ function issuesPage(archive: Archive): Page {
     language,
     template: "issues.hbs",
     updated: archive.issues[0]?.published,
-    key: archive.issues.map(({ url, title, preheader, published, number }) => [
-      url,
-      title,
-      preheader,
-      published,
-      number,
-    ]),
+    key: () =>
+      archive.issues.map(({ url, title, preheader, published, number }) => [url, title, preheader, published, number]),
     content: ({ labels, links }) => ({
       head: {
         title: text["all-issues"],
@@ -81,7 +76,7 @@ function groupsPage(
     path: `${folder}index.html`,
     language: settings.language,
     template: "index.hbs",
-    key: sorted.map(({ slug, name, articles }) => [slug, name, articles.length]),
+    key: () => sorted.map(({ slug, name, articles }) => [slug, name, articles.length]),
     content: ({ labels, links }) => ({
       head: {
         title,

@@ -35,7 +35,7 @@ export function issuePage(
     language: issue.language,
     template: "issue.hbs",
     updated: issue.published,
-    key: [
+    key: () => [
       issue.digest,
       ourPages(linksOf(issue, articles), archive),
       newer && [newer.url, newer.title],

@@ -10,7 +10,7 @@ export function notFoundPage(archive: Archive): Page {
     path: "404.html",
     language: settings.language,
     template: "not-found.hbs",
-    key: [],
+    key: () => [],
     isListed: false,
     links,
     content: ({ labels }) => ({

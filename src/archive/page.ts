@@ -28,7 +28,7 @@ export interface PagePlan {
   /** Below `templates/archive/`, e.g. `article.hbs`. */
   readonly template: string;
   /** Everything that its bytes depend on besides `Archive.key`. */
-  readonly key: readonly unknown[];
+  key(): readonly unknown[];
   readonly updated?: Instant | undefined;
   readonly isListed?: boolean;
   /** For pages that are shown at any address. */
@@ -53,7 +53,9 @@ export function page(archive: Archive, plan: PagePlan): Page {
     file: {
       path,
       mediaType: "text/html; charset=utf-8",
-      key: digestOf(archive.key, template, path, plan.key),
+      get key() {
+        return digestOf(archive.key, template, path, plan.key());
+      },
       bytes: () => render(archive, plan),
     },
   };

@@ -24,10 +24,12 @@ function urlSet(path: string, pages: readonly Page[]): OutputFile {
   return {
     path,
     mediaType: "application/xml; charset=utf-8",
-    key: digestOf(
-      "sitemap",
-      pages.map(({ url, updated }) => [url, updated]),
-    ),
+    get key() {
+      return digestOf(
+        "sitemap",
+        pages.map(({ url, updated }) => [url, updated]),
+      );
+    },
     bytes: () => write("urlset", pages.map(({ url, updated }) => entry("url", url, updated)).join("")),
   };
 }

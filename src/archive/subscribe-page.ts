@@ -18,7 +18,7 @@ export function subscribePage(archive: Archive): Page {
     path: SUBSCRIBE_PAGE,
     language,
     template: "subscribe.hbs",
-    key: channels.map(({ folder, name, articles }) => [folder, name, articles.length]),
+    key: () => channels.map(({ folder, name, articles }) => [folder, name, articles.length]),
     content: (tools) => ({
       head: {
         title: tools.labels.text.subscribe,

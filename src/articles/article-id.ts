@@ -1,5 +1,5 @@
 import type { Settings } from "../publication/settings.js";
-import type { UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
 import { belowPattern } from "./permalink.js";
 
 /**
@@ -10,7 +10,7 @@ import { belowPattern } from "./permalink.js";
  *
  * @param publication - The publication's own id: `tag:courier.example,2026:`.
  */
-export function deriveId({ source }: UnlinkedArticle, publication: string, settings: Settings): string {
+export function deriveId({ source }: OutlinedArticle, publication: string, settings: Settings): string {
   const name = belowPattern(source, settings)
     .normalize("NFC")
     .replace(/\.[A-Za-z]+$/, "")

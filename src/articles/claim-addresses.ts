@@ -1,6 +1,6 @@
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
-import type { UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
 import { type Address, addressOf, makeAddress, safeSegments } from "./permalink.js";
 
 /**
@@ -13,14 +13,14 @@ import { type Address, addressOf, makeAddress, safeSegments } from "./permalink.
  * @param articles - In order of precedence: public ones first.
  */
 export function claimAddresses(
-  articles: readonly UnlinkedArticle[],
+  articles: readonly OutlinedArticle[],
   settings: Settings,
   report: Report,
-): (article: UnlinkedArticle) => Address {
-  const owners = new Map<string, UnlinkedArticle>();
-  const addresses = new Map<UnlinkedArticle, Address>();
+): (article: OutlinedArticle) => Address {
+  const owners = new Map<string, OutlinedArticle>();
+  const addresses = new Map<OutlinedArticle, Address>();
   for (const article of articles) {
-    const wanted = addressOf(article, settings);
+    const wanted = ownAddress(article, settings);
     const owner = owners.get(wanted.path.toLowerCase());
     if (owner) report(clash(article, owner, wanted));
     const address = owner ? numbered(wanted, owners, settings) : wanted;
@@ -30,6 +30,17 @@ export function claimAddresses(
   return (article) => addresses.get(article) ?? addressOf(article, settings);
 }
 
+/** The address that an article has by itself is made once, for as long as the outline is kept. */
+function ownAddress(article: OutlinedArticle, settings: Settings): Address {
+  const known = made.get(article);
+  if (known?.settings === settings) return known.address;
+  const address = addressOf(article, settings);
+  made.set(article, { settings, address });
+  return address;
+}
+
+const made = new WeakMap<OutlinedArticle, { readonly settings: Settings; readonly address: Address }>();
+
 function numbered({ path }: Address, owners: ReadonlyMap<string, unknown>, settings: Settings): Address {
   const [, stem = path, ending = ""] = /^(.*?)(\/index\.html|\.x?html?)$/i.exec(path) ?? [];
   for (let count = 2; ; count += 1) {
@@ -38,7 +49,7 @@ function numbered({ path }: Address, owners: ReadonlyMap<string, unknown>, setti
   }
 }
 
-function clash(article: UnlinkedArticle, owner: UnlinkedArticle, { url }: Address) {
+function clash(article: OutlinedArticle, owner: OutlinedArticle, { url }: Address) {
   return {
     code: "articles/address-taken",
     severity: "error",

@@ -1,5 +1,5 @@
 import type { Report } from "../problem/problem.js";
-import type { UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
 
 /**
  * Gives each article an id that no other has: readers of feeds show one of two articles with the
@@ -9,12 +9,12 @@ import type { UnlinkedArticle } from "./parsed-article.js";
  * @param derive - The id of an article that has none written.
  */
 export function claimIds(
-  articles: readonly UnlinkedArticle[],
-  derive: (article: UnlinkedArticle) => string,
+  articles: readonly OutlinedArticle[],
+  derive: (article: OutlinedArticle) => string,
   report: Report,
-): ReadonlyMap<UnlinkedArticle, string> {
-  const owners = new Map<string, UnlinkedArticle>();
-  const ids = new Map<UnlinkedArticle, string>();
+): ReadonlyMap<OutlinedArticle, string> {
+  const owners = new Map<string, OutlinedArticle>();
+  const ids = new Map<OutlinedArticle, string>();
   for (const article of articles) {
     const wanted = article.writtenId ?? derive(article);
     const owner = owners.get(wanted);
@@ -32,7 +32,7 @@ function numbered(id: string, owners: ReadonlyMap<string, unknown>): string {
   return free;
 }
 
-function clash(article: UnlinkedArticle, owner: UnlinkedArticle, id: string) {
+function clash(article: OutlinedArticle, owner: OutlinedArticle, id: string) {
   return {
     code: "articles/id-taken",
     severity: "error",

@@ -17,14 +17,22 @@ export interface IssuedId {
   readonly line: number;
 }
 
+/** What the record says. */
+export interface IssuedIds {
+  /** Each source once. */
+  readonly ids: readonly IssuedId[];
+  readonly problems: readonly Problem[];
+  /** The record itself. */
+  readonly text: string;
+}
+
 /**
  * Reads the record of issued ids. A line that cannot be read is reported and left out, all others
  * count: both sides of a merge conflict, too.
+ *
+ * @param record - Text of `ISSUED_IDS_FILE`; empty when there is none yet.
  */
-export function readIssuedIds(record = ""): {
-  readonly ids: readonly IssuedId[];
-  readonly problems: readonly Problem[];
-} {
+export function readIssuedIds(record = ""): IssuedIds {
   const bySource = new Map<string, IssuedId>();
   const problems: Problem[] = [];
   for (const [index, text] of record
@@ -38,7 +46,7 @@ export function readIssuedIds(record = ""): {
     else if (!former) bySource.set(issued.source, issued);
     else if (former.id !== issued.id) problems.push(twoIds(former, issued));
   }
-  return { ids: [...bySource.values()], problems };
+  return { ids: [...bySource.values()], problems, text: record };
 }
 
 /** Writes the record: one line an article, in the order of paths, so that branches merge. */

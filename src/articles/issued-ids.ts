@@ -2,10 +2,8 @@ import type { Article } from "../model/article.js";
 import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { Report } from "../problem/problem.js";
-import { fileNameOf, type IssuedId, readIssuedIds, writeIssuedIds } from "./issued-ids-file.js";
+import { fileNameOf, type IssuedId, type IssuedIds, writeIssuedIds } from "./issued-ids-file.js";
 import { doubtfulId, takenId, writtenIdDiffers } from "./issued-ids-problems.js";
-
-export { ISSUED_IDS_FILE } from "./issued-ids-file.js";
 
 /** The settings file stands in the record for the publication as a whole. */
 const PUBLICATION_SOURCE = "content/publication.yaml";
@@ -14,12 +12,11 @@ const PUBLICATION_SOURCE = "content/publication.yaml";
  * The id of the publication: the one in the record, else a new one from the host and the year of
  * its oldest article (a `tag:` IRI, RFC 4151, without its last part).
  *
- * @param record - Text of `ISSUED_IDS_FILE`; undefined when there is none yet.
  * @param url - Public address of the publication.
  * @param oldest - When its oldest article was published.
  */
-export function publicationId(record: string | undefined, url: string, oldest: Instant): string {
-  const issued = readIssuedIds(record).ids.find(({ source }) => source === PUBLICATION_SOURCE);
+export function publicationId({ ids }: IssuedIds, url: string, oldest: Instant): string {
+  const issued = ids.find(({ source }) => source === PUBLICATION_SOURCE);
   return issued?.id ?? `tag:${new URL(url).hostname},${new Date(oldest).getUTCFullYear()}:`;
 }
 
@@ -52,16 +49,15 @@ export interface WithIssuedIds {
  * author can tell. Takes time in proportion to the number of articles.
  *
  * @param articles - Public articles; their ids are the ones that new articles get.
- * @param record - Text of `ISSUED_IDS_FILE`; undefined when there is none yet.
  * @param publication - Its id and name, recorded too.
  */
 export function applyIssuedIds(
   articles: readonly Article[],
-  record: string | undefined,
+  record: IssuedIds,
   publication: { readonly id: string; readonly title: string },
   report: Report,
 ): WithIssuedIds {
-  const { ids, problems } = readIssuedIds(record);
+  const { ids, problems } = record;
   problems.forEach(report);
   const known = ids.filter(({ source }) => source !== PUBLICATION_SOURCE);
   const newcomers = articles.map((article) => ({ article, mark: markOf(article) }));
@@ -94,14 +90,32 @@ export function applyIssuedIds(
     return withId(article, id);
   });
   const isWhole = problems.every(({ severity }) => severity === "warning");
-  return { articles: renamed, record: isWhole ? writeIssuedIds(kept) : (record ?? "") };
+  return { articles: renamed, record: isWhole ? newText(kept, record) : record.text };
 }
 
-/** What an article is known by, without an id. */
-function markOf({ source, id, published, title = "", summary, words, headings }: Article): IssuedId {
-  const text = words === 0 ? "" : digestOf(summary, words, ...headings.map((heading) => heading.text)).slice(0, 12);
-  return { source, id, published, text, title, line: 0 };
+/** What all lines say already is not written anew. */
+function newText(kept: readonly IssuedId[], { ids, problems, text }: IssuedIds): string {
+  const before = new Map(ids.map((issued) => [issued.source, issued]));
+  const isSame = ({ source, id, published, text, title }: IssuedId): boolean => {
+    const old = before.get(source);
+    return old?.id === id && old.published === published && old.text === text && old.title === title;
+  };
+  const same = problems.length === 0 && kept.length === ids.length && kept.every(isSame);
+  return same ? text : writeIssuedIds(kept);
 }
+
+/** What an article is known by, with the id it has by itself. Made once for each. */
+function markOf(article: Article): IssuedId {
+  const known = marks.get(article);
+  if (known) return known;
+  const { source, id, published, title = "", summary, words, headings } = article;
+  const text = words === 0 ? "" : digestOf(summary, words, ...headings.map((heading) => heading.text)).slice(0, 12);
+  const mark = { source, id, published, text, title, line: 0 };
+  marks.set(article, mark);
+  return mark;
+}
+
+const marks = new WeakMap<Article, IssuedId>();
 
 function publicationMark({ id, title }: { readonly id: string; readonly title: string }): IssuedId {
   return { source: PUBLICATION_SOURCE, id, published: undefined, text: "", title, line: 0 };
@@ -117,6 +131,13 @@ function matchAll(newcomers: readonly Newcomer[], known: readonly IssuedId[]): M
   const found = new Map<Article, IssuedId>();
   const used = new Set<IssuedId>();
   const sources = new Set(newcomers.map(({ article }) => article.source));
+  const bySource = new Map(known.map((issued) => [issued.source, issued]));
+  for (const { article, mark } of newcomers) {
+    const issued = bySource.get(article.source);
+    if (!issued || (issued.text !== mark.text && (!mark.title || issued.title !== mark.title))) continue;
+    found.set(article, issued);
+    used.add(issued);
+  }
   const match = (keyOf: Key, isCandidate: (issued: IssuedId) => boolean = () => true): void => {
     const left = newcomers.filter(({ article }) => !found.has(article));
     if (left.length === 0) return;
@@ -133,8 +154,6 @@ function matchAll(newcomers: readonly Newcomer[], known: readonly IssuedId[]): M
   };
   const isGone = ({ source }: IssuedId): boolean => !sources.has(source);
 
-  match(({ source, text }) => `${source}\t${text}`);
-  match(({ source, title }) => title && `${source}\t${title}`);
   match(({ id }, article) => (article && !article.idIsWritten ? undefined : id));
   match(({ text, title }) => text && `${text}\t${title}`);
   match(({ text }) => text);

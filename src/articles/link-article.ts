@@ -3,6 +3,7 @@ import type { Article } from "../model/article.js";
 import type { Asset, Enclosure, Picture } from "../model/asset.js";
 import { digestOf } from "../model/digest.js";
 import { enclosureType } from "./enclosure-type.js";
+import type { OutlinedArticle } from "./outline.js";
 import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
 import { safeSegments } from "./permalink.js";
 import { type LinkContext, type Resolved, referenceResolver } from "./resolve-references.js";
@@ -13,17 +14,24 @@ export interface LinkedArticle {
   readonly references: readonly ResolvedReference[];
 }
 
+/** What has been found out about an article among the others. */
+export interface KnownOfArticle {
+  readonly id: string;
+  readonly translationKey: string | undefined;
+}
+
 /** Fills in what only the whole publication can tell of an article. */
 export function linkArticle(
+  outlined: OutlinedArticle,
   unlinked: UnlinkedArticle,
   { references, bodyDigest }: ParsedHead,
-  known: { readonly id: string; readonly translationKey: string | undefined },
+  known: KnownOfArticle,
   context: LinkContext,
 ): LinkedArticle {
   const { picture, enclosures, writtenId } = unlinked;
-  const resolved = references.map(referenceResolver(unlinked, context));
+  const resolved = references.map(referenceResolver(outlined, context));
   const links = references.flatMap(({ kind }, index) => (kind === "page" ? (resolved[index]?.url ?? []) : []));
-  const { slug, path, url } = context.addressOf(unlinked);
+  const { slug, path, url } = context.addressOf(outlined);
   // Spelt out: a copy without some of its fields (`{ a, ...rest }`) takes ten times as long.
   const article: Omit<Article, "digest"> = {
     source: unlinked.source,

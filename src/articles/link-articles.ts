@@ -7,13 +7,15 @@ import type { Report } from "../problem/problem.js";
 import type { HeldArticle } from "../publication/publication.js";
 import type { Settings } from "../publication/settings.js";
 import { deriveId } from "./article-id.js";
+import { articleLinker } from "./article-linker.js";
 import { assetPlaces } from "./asset-places.js";
 import { claimAddresses } from "./claim-addresses.js";
 import { claimIds } from "./claim-ids.js";
 import { holdReason } from "./hold-reason.js";
-import { applyIssuedIds, ISSUED_IDS_FILE, publicationId } from "./issued-ids.js";
-import { type LinkedArticle, linkArticle } from "./link-article.js";
-import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
+import { applyIssuedIds, publicationId } from "./issued-ids.js";
+import { ISSUED_IDS_FILE, type IssuedIds, readIssuedIds } from "./issued-ids-file.js";
+import type { LinkedArticle } from "./link-article.js";
+import type { OutlinedArticle, Outlines } from "./outline.js";
 import type { LinkContext } from "./resolve-references.js";
 import { indexSources } from "./source-index.js";
 import { translationKeys } from "./translation-keys.js";
@@ -36,7 +38,7 @@ export interface LinkOptions {
   readonly now: Instant;
   /** Whether drafts count as public. */
   readonly drafts: boolean;
-  /** Keeps what was measured of pictures and sounds. */
+  /** Keeps linked articles, and what was measured of pictures and sounds. */
   readonly memory: Memory;
 }
 
@@ -48,33 +50,34 @@ export interface LinkOptions {
  * reported as well.
  */
 export function linkArticles(
-  heads: readonly ParsedHead[],
+  { outlines, headOf }: Outlines,
   tree: SourceTree,
   settings: Settings,
   options: LinkOptions,
   report: Report,
 ): LinkedArticles {
-  for (const { problems } of heads) for (const problem of problems) report(problem);
+  for (const { problems } of outlines) for (const problem of problems) report(problem);
   const reasons = new Map(
-    heads.flatMap(({ article }) => (article ? [[article, holdReason(article, options)] as const] : [])),
+    outlines.flatMap(({ article }) => (article ? [[article, holdReason(article, options)] as const] : [])),
   );
-  const isHeld = (article: UnlinkedArticle): boolean => reasons.get(article) !== undefined;
+  const isHeld = (article: OutlinedArticle): boolean => reasons.get(article) !== undefined;
   const articles = [...reasons.keys()].sort(byPrecedence(isHeld));
   const publicOnes = articles.filter((article) => !isHeld(article));
 
-  const record = recordOf(tree);
+  const record = recordOf(tree, options.memory);
   const id = publicationId(record, settings.url, publicOnes[0]?.published ?? options.now);
   const context = contextOf(articles, isHeld, tree, settings, options, report);
   const ids = claimIds(articles, (article) => deriveId(article, id, settings), report);
   const translations = translationKeys(publicOnes);
+  const link = articleLinker(headOf, articles, context, options.memory);
   const linked = new Map<string, LinkedArticle>();
-  for (const head of heads) {
-    if (!head.article) continue;
-    const known = { id: ids.get(head.article) ?? "", translationKey: translations.get(head.article) };
-    linked.set(head.source, linkArticle(head.article, head, known, context));
+  for (const { source, key, article } of outlines) {
+    if (!article) continue;
+    const known = { id: ids.get(article) ?? "", translationKey: translations.get(article) };
+    linked.set(source, link(key, article, known));
   }
 
-  const linkedOf = (article: UnlinkedArticle) => linked.get(article.source)?.article;
+  const linkedOf = (article: OutlinedArticle) => linked.get(article.source)?.article;
   const made = publicOnes.map(linkedOf).filter((article) => article !== undefined);
   const issued = applyIssuedIds(made, record, { id, title: settings.title }, report);
   return {
@@ -99,8 +102,8 @@ function referencesIn(linked: ReadonlyMap<string, LinkedArticle>): LinkedArticle
 }
 
 function contextOf(
-  articles: readonly UnlinkedArticle[],
-  isHeld: (article: UnlinkedArticle) => boolean,
+  articles: readonly OutlinedArticle[],
+  isHeld: (article: OutlinedArticle) => boolean,
   tree: SourceTree,
   settings: Settings,
   { memory }: LinkOptions,
@@ -120,8 +123,8 @@ function contextOf(
 }
 
 /** Who gets an address or id that two want: public ones before others, older before newer, then by path. */
-function byPrecedence(isHeld: (article: UnlinkedArticle) => boolean) {
-  return (a: UnlinkedArticle, b: UnlinkedArticle): number =>
+function byPrecedence(isHeld: (article: OutlinedArticle) => boolean) {
+  return (a: OutlinedArticle, b: OutlinedArticle): number =>
     Number(isHeld(a)) - Number(isHeld(b)) || a.published - b.published || (a.source < b.source ? -1 : 1);
 }
 
@@ -129,7 +132,8 @@ function newestFirst(a: Article, b: Article): number {
   return b.published - a.published || (a.id < b.id ? -1 : 1);
 }
 
-function recordOf(tree: SourceTree): string | undefined {
+function recordOf(tree: SourceTree, memory: Memory): IssuedIds {
   const file = tree.get(ISSUED_IDS_FILE);
-  return file && new TextDecoder().decode(file.read());
+  if (!file) return readIssuedIds();
+  return memory.share(`issued ids ${file.digest()}`, () => readIssuedIds(new TextDecoder().decode(file.read())));
 }

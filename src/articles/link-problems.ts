@@ -1,6 +1,7 @@
 import type { Asset } from "../model/asset.js";
 import type { Problem } from "../problem/problem.js";
-import type { Reference, UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
+import type { Reference } from "./parsed-article.js";
 
 /** The problems that links can have; each has the place of the link. */
 
@@ -24,7 +25,7 @@ export function linkWithoutScheme({ written, place }: Reference): Problem {
   };
 }
 
-export function linkToHeld({ written, place }: Reference, page: UnlinkedArticle): Problem {
+export function linkToHeld({ written, place }: Reference, page: OutlinedArticle): Problem {
   const state = page.draft ? "a draft" : "one that is not public now";
   return {
     code: "articles/link-held",

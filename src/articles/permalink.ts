@@ -3,7 +3,7 @@ import { publicUrl } from "../publication/feed-addresses.js";
 import { type FilePatterns, filePatterns } from "../publication/file-patterns.js";
 import type { Settings } from "../publication/settings.js";
 import { readFileName } from "./file-name.js";
-import type { UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
 import { canonicalLanguage } from "./read-language.js";
 import { slugify } from "./slug.js";
 
@@ -17,7 +17,7 @@ export interface Address {
 }
 
 /** Gives each article its address: its own permalink, else the pattern of the settings. */
-export function addressOf(article: UnlinkedArticle, settings: Settings): Address {
+export function addressOf(article: OutlinedArticle, settings: Settings): Address {
   const pattern = article.permalink ?? withLanguage(settings.articles.permalink, article, settings);
   const filled = pattern.includes(":") ? fillPattern(pattern, article, settings) : pattern;
   const segments = safeSegments(filled);
@@ -25,7 +25,7 @@ export function addressOf(article: UnlinkedArticle, settings: Settings): Address
 }
 
 /** `post.kk.md` beside `post.md` would want the same address: translations stand below their language, as with Hugo. */
-function withLanguage(pattern: string, { source, language }: UnlinkedArticle, settings: Settings): string {
+function withLanguage(pattern: string, { source, language }: OutlinedArticle, settings: Settings): string {
   const isTranslation =
     readFileName(source).language !== undefined && language !== canonicalLanguage(settings.language);
   return isTranslation && !pattern.includes(":language") ? `${language}/${pattern}` : pattern;
@@ -69,14 +69,14 @@ function cutToFit(segment: string): string {
 /** Words of the pattern: ours, and those of Hugo and Jekyll that mean the same. */
 const TOKENS = /:([a-z_]+)/g;
 
-function fillPattern(pattern: string, article: UnlinkedArticle, settings: Settings): string {
+function fillPattern(pattern: string, article: OutlinedArticle, settings: Settings): string {
   return pattern.replace(TOKENS, (token, word: string) => {
     const fill = Object.hasOwn(FILLINGS, word) ? FILLINGS[word] : undefined;
     return fill ? fill(article, settings) : token.slice(1);
   });
 }
 
-type Filling = (article: UnlinkedArticle, settings: Settings) => string;
+type Filling = (article: OutlinedArticle, settings: Settings) => string;
 
 const FILLINGS: Readonly<Record<string, Filling>> = {
   slug: (article) => slugify(article.slug) || slugify(readFileName(article.source).name) || "article",
@@ -107,7 +107,7 @@ function titleSlug(title: string): string {
 }
 
 /** Folders and name of a file without its ending, as Hugo has it: a written slug stands for the name. */
-function pathBelow({ source, slug }: UnlinkedArticle, settings: Settings): string {
+function pathBelow({ source, slug }: OutlinedArticle, settings: Settings): string {
   const folders = belowPattern(source, settings).split("/").slice(0, -1);
   const name = baseName(source);
   const isWritten = slug !== readFileName(source).name;

@@ -15,7 +15,8 @@ import {
   unreadableLink,
   unreadableMedia,
 } from "./link-problems.js";
-import type { Reference, UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
+import type { Reference } from "./parsed-article.js";
 import type { Address } from "./permalink.js";
 import type { SourceIndex } from "./source-index.js";
 
@@ -33,20 +34,20 @@ export interface LinkContext {
   readonly tree: SourceTree;
   readonly index: SourceIndex;
   readonly assets: AssetPlaces;
-  addressOf(article: UnlinkedArticle): Address;
+  addressOf(article: OutlinedArticle): Address;
   /** True for an article that readers must not come to. */
-  isHeld(article: UnlinkedArticle): boolean;
+  isHeld(article: OutlinedArticle): boolean;
   readonly report: Report;
 }
 
 /** An article that refers to something, in its context. */
 interface From extends LinkContext {
-  readonly article: UnlinkedArticle;
+  readonly article: OutlinedArticle;
   readonly own: Address;
 }
 
 /** Resolves what an article refers to, one by one. */
-export function referenceResolver(article: UnlinkedArticle, context: LinkContext): (reference: Reference) => Resolved {
+export function referenceResolver(article: OutlinedArticle, context: LinkContext): (reference: Reference) => Resolved {
   const from: From = { ...context, article, own: context.addressOf(article) };
   return (reference) => resolve(reference, from);
 }
@@ -66,7 +67,7 @@ function resolve(reference: Reference, from: From): Resolved {
   return "page" in found ? toPage(found.page, tail, reference, from) : toFile(found, tail, reference, from);
 }
 
-type Found = Asset | { readonly page: UnlinkedArticle };
+type Found = Asset | { readonly page: OutlinedArticle };
 
 function find(path: string, from: From): Found | undefined {
   const name = decodePath(path);
@@ -103,7 +104,7 @@ function relative(name: string, written: string, from: From): Found | undefined 
   return rooted(address, from) ?? rooted(`/${name}`, from) ?? pageFound(from.index.named(name));
 }
 
-function pageFound(page: UnlinkedArticle | undefined): Found | undefined {
+function pageFound(page: OutlinedArticle | undefined): Found | undefined {
   return page && { page };
 }
 
@@ -114,7 +115,7 @@ function placeBeside(file: string, { article, own }: From): string {
   return joinPath(folderOf(own.path), name.normalize("NFC"));
 }
 
-function toPage(page: UnlinkedArticle, tail: string, reference: Reference, from: From): Resolved {
+function toPage(page: OutlinedArticle, tail: string, reference: Reference, from: From): Resolved {
   if (!from.isHeld(page) || from.isHeld(from.article)) return { url: from.addressOf(page).url + encodeTail(tail) };
   from.report(linkToHeld(reference, page));
   return { url: new URL(from.settings.url).href };

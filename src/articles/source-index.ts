@@ -1,14 +1,14 @@
 import { suggest } from "../problem/suggest.js";
-import type { UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
 
 /** Finds articles by what links in other articles say. Made once for a publication. */
 export interface SourceIndex {
   /** By the path of its file, from the project folder; the ending, and `index.md`, may be left out. */
-  atPath(path: string): UnlinkedArticle | undefined;
+  atPath(path: string): OutlinedArticle | undefined;
   /** By the path of its page from the root of the site, decoded, without slashes around it. */
-  atAddress(path: string): UnlinkedArticle | undefined;
+  atAddress(path: string): OutlinedArticle | undefined;
   /** By the end of its path, as `ref`, `@/…` and `post_url` name it; undefined when several end so. */
-  named(name: string): UnlinkedArticle | undefined;
+  named(name: string): OutlinedArticle | undefined;
   /** Name of a file that somebody who wrote this path most likely meant. */
   near(path: string): string | undefined;
 }
@@ -18,18 +18,18 @@ const NEAR_LIMIT = 2000;
 
 /** @param addresses - Pages of the articles, as paths under `out/`. */
 export function indexSources(
-  articles: readonly UnlinkedArticle[],
-  addresses: (article: UnlinkedArticle) => string,
+  articles: readonly OutlinedArticle[],
+  addresses: (article: OutlinedArticle) => string,
 ): SourceIndex {
-  const byPath = new Map<string, UnlinkedArticle>();
-  const byAddress = new Map<string, UnlinkedArticle>();
+  const byPath = new Map<string, OutlinedArticle>();
+  const byAddress = new Map<string, OutlinedArticle>();
   for (const article of articles) {
     for (const path of spellings(article.source)) addFirst(byPath, path, article);
     byAddress.set(pageName(addresses(article)), article);
   }
   for (const article of articles) for (const alias of article.aliases) addFirst(byAddress, pageName(alias), article);
 
-  let byName: ReadonlyMap<string, readonly UnlinkedArticle[]> | undefined;
+  let byName: ReadonlyMap<string, readonly OutlinedArticle[]> | undefined;
   return {
     atPath: (path) => byPath.get(path.normalize("NFC").replace(/\/$/, "")),
     atAddress: (path) => byAddress.get(pageName(path)),
@@ -58,8 +58,8 @@ function spellings(source: string): readonly string[] {
   return bundle === undefined ? [path, stem] : [path, stem, bundle];
 }
 
-function groupByName(articles: readonly UnlinkedArticle[]): ReadonlyMap<string, readonly UnlinkedArticle[]> {
-  const groups = new Map<string, UnlinkedArticle[]>();
+function groupByName(articles: readonly OutlinedArticle[]): ReadonlyMap<string, readonly OutlinedArticle[]> {
+  const groups = new Map<string, OutlinedArticle[]>();
   for (const article of articles) {
     for (const name of new Set(spellings(article.source).map(fileName))) {
       const group = groups.get(name);

@@ -1,4 +1,4 @@
-import type { UnlinkedArticle } from "./parsed-article.js";
+import type { OutlinedArticle } from "./outline.js";
 
 /**
  * Finds out which articles are translations of each other: those with the same key, each in
@@ -6,8 +6,8 @@ import type { UnlinkedArticle } from "./parsed-article.js";
  *
  * @returns The key of each article that has translations.
  */
-export function translationKeys(articles: readonly UnlinkedArticle[]): ReadonlyMap<UnlinkedArticle, string> {
-  const groups = new Map<string, UnlinkedArticle[]>();
+export function translationKeys(articles: readonly OutlinedArticle[]): ReadonlyMap<OutlinedArticle, string> {
+  const groups = new Map<string, OutlinedArticle[]>();
   for (const article of articles) {
     const { translationKey: key } = article;
     if (key === undefined) continue;
@@ -15,7 +15,7 @@ export function translationKeys(articles: readonly UnlinkedArticle[]): ReadonlyM
     if (group) group.push(article);
     else groups.set(key, [article]);
   }
-  const keys = new Map<UnlinkedArticle, string>();
+  const keys = new Map<OutlinedArticle, string>();
   for (const [key, group] of groups) {
     const languages = new Set(group.map(({ language }) => language));
     if (languages.size === group.length && group.length > 1) for (const article of group) keys.set(article, key);

@@ -1,5 +1,5 @@
 import { type LinkedArticles, linkArticles } from "../articles/link-articles.js";
-import type { ParsedHead } from "../articles/parsed-article.js";
+import type { Outline } from "../articles/outline.js";
 import { composeIssues } from "../issues/compose-issues.js";
 import { fillReferences } from "../markup/reference-token.js";
 import type { Instant } from "../model/instant.js";
@@ -83,14 +83,14 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
 
   const { matches } = filePatterns(settings.articles.files);
   const sources = tree.files.filter(({ path }) => matches(path));
-  const { heads, bodyOf } = await readArticles(sources, parsed, { memory, pool }, report);
-  const linked = linkArticles(heads, tree, settings, { now, drafts, memory }, report);
+  const read = await readArticles(sources, parsed, { memory, pool }, report);
+  const linked = linkArticles(read, tree, settings, { now, drafts, memory }, report);
   const { id, held } = linked;
   const articles = transformArticles(linked.articles, transforms);
   const issues = composeIssues({ tree, articles, settings, id, now }, report);
 
   const model = { id, settings, settingsDigest, articles, held, issues, now };
-  const publication = { ...model, ...publicationReaders(tree, bodyOf, linked.referencesOf) };
+  const publication = { ...model, ...publicationReaders(tree, read.bodyOf, linked.referencesOf) };
   const templates = readTemplates(tree, options.templates);
   const rendered = renderers.flatMap((renderer) => renderer.render(publication, templates, report, memory));
   const files = checkedFiles(claimPaths(rendered, report), rules, listen);
@@ -100,8 +100,8 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
     templates,
     files,
     problems,
-    skipped: skippedSources(heads, publication),
-    valid: validPeriod(heads, issues, now),
+    skipped: skippedSources(read.outlines, publication),
+    valid: validPeriod(read.outlines, issues, now),
     issuedIds: drafts ? undefined : linked.issuedIds,
   };
 }
@@ -122,8 +122,8 @@ function publicationReaders(
   };
 }
 
-function skippedSources(heads: readonly ParsedHead[], { held }: Publication): readonly SkippedSource[] {
-  const broken = heads
+function skippedSources(outlines: readonly Outline[], { held }: Publication): readonly SkippedSource[] {
+  const broken = outlines
     .filter(({ article }) => !article)
     .map(({ source }) => ({ path: source, why: "broken" as const }));
   return [...held.map(({ article, why }) => ({ path: article.source, why })), ...broken];

@@ -43,15 +43,26 @@ export function checkedFiles(
     }
   }
 
-  return files.map((file) => ({
+  function inTurn(file: OutputFile): Promise<Rendered> {
+    const rendered = last.then(() => render(file));
+    last = rendered.catch(() => undefined);
+    return rendered;
+  }
+
+  return files.map((file) => checkedFile(file, inTurn));
+}
+
+/** Its key is made once, and only for those who ask: the preview asks for the keys of what it shows. */
+function checkedFile(file: OutputFile, render: (file: OutputFile) => Promise<Rendered>): CheckedFile {
+  let key: string | undefined;
+  return {
     path: file.path,
     mediaType: file.mediaType,
-    key: file.key,
-    bytes: file.bytes,
-    render() {
-      const rendered = last.then(() => render(file));
-      last = rendered.catch(() => undefined);
-      return rendered;
+    get key() {
+      key ??= file.key;
+      return key;
     },
-  }));
+    bytes: file.bytes,
+    render: () => render(file),
+  };
 }

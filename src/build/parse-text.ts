@@ -1,3 +1,4 @@
+import { outlineOf } from "../articles/outline.js";
 import { parseArticle } from "../articles/parse-article.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Settings } from "../publication/settings.js";
@@ -21,5 +22,5 @@ export function parseText(file: SourceFile, settings: Settings): ParsedText {
     },
   };
   const { body, ...head } = parseArticle(watched, settings);
-  return { head: JSON.stringify(head), body, usesTimes };
+  return { outline: JSON.stringify(outlineOf(head, "")), head: JSON.stringify(head), body, usesTimes };
 }

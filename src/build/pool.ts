@@ -16,6 +16,8 @@ export interface Pool {
 
 /** A parsed article as it is sent and remembered. */
 export interface ParsedText {
+  /** Its `Outline` without the key, as JSON. */
+  readonly outline: string;
   /** A `ParsedHead` as JSON. */
   readonly head: string;
   readonly body: string;

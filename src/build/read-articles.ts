@@ -1,4 +1,4 @@
-import type { ParsedHead } from "../articles/parsed-article.js";
+import type { Outline, Outlines } from "../articles/outline.js";
 import { digest, digestOf } from "../model/digest.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Memory } from "../plugins/memory.js";
@@ -10,9 +10,8 @@ import { VERSION } from "../version.js";
 import { parseText } from "./parse-text.js";
 import type { ParsedText, Pool } from "./pool.js";
 
-/** Articles as their files say them, their bodies left in the memory. */
-export interface ReadArticles {
-  readonly heads: readonly ParsedHead[];
+/** Articles as their files say them, all but their outlines left in the memory. */
+export interface ReadArticles extends Outlines {
   /** The body of the article in a file, its references not filled in; parsed anew if the memory has lost it. */
   bodyOf(source: string): string;
 }
@@ -30,32 +29,27 @@ export async function readArticles(
   { memory, pool }: { readonly memory: Memory; readonly pool: Pool },
   report: Report,
 ): Promise<ReadArticles> {
-  const heads = new Map<string, ParsedHead>();
-  const keys = new Map<string, string>();
+  const outlines = new Map<string, Outline>();
   const prefix = `article ${VERSION} ${settingsDigest}`;
-  const keyOf = (file: SourceFile): string => digest(`${prefix} ${file.digest()} ${file.path}`);
+  const nameOf = (file: SourceFile): string => `${prefix} ${file.digest()} ${file.path}`;
 
   function recall(file: SourceFile): boolean {
-    let key = keyOf(file);
-    let head = memory.get(key);
-    if (head === SEE_TIMES) {
-      key = timesKey(file, key);
-      head = memory.get(key);
-    }
-    if (head === undefined || !memory.has(bodyKey(key))) return false;
-    keys.set(file.path, key);
-    heads.set(file.path, JSON.parse(head));
+    const name = nameOf(file);
+    const outline = memory.share(name, () => recallOutline(digest(name), memory)) ?? recallByTimes(file, name, memory);
+    if (outline === undefined || !memory.has(bodyKey(outline.key))) return false;
+    outlines.set(file.path, outline);
     return true;
   }
 
-  function remember(file: SourceFile, { head, body, usesTimes }: ParsedText): void {
-    const short = keyOf(file);
+  function remember(file: SourceFile, { outline: text, head, body, usesTimes }: ParsedText): void {
+    const name = nameOf(file);
+    const short = digest(name);
     const key = usesTimes ? timesKey(file, short) : short;
     if (usesTimes) memory.put(short, SEE_TIMES);
-    memory.put(key, head);
+    memory.put(key, `${text}\n${head}`);
     memory.put(bodyKey(key), body);
-    keys.set(file.path, key);
-    heads.set(file.path, JSON.parse(head));
+    const outline = readOutline(text, key);
+    outlines.set(file.path, (usesTimes ? undefined : memory.share(name, () => outline)) ?? outline);
   }
 
   async function parseChunk(chunk: readonly SourceFile[]): Promise<void> {
@@ -66,24 +60,51 @@ export async function readArticles(
   const chunks = unknownFiles(files, recall, report);
   await Promise.all(Array.from({ length: pool.lanes }, () => inTurn(chunks, parseChunk))).finally(() => pool.close());
   return {
-    heads: files.map((file) => heads.get(file.path)).filter((head) => head !== undefined),
-    bodyOf: bodyReader(files, keys, settings, memory),
+    outlines: files.map((file) => outlines.get(file.path)).filter((outline) => outline !== undefined),
+    ...readers(files, outlines, settings, memory),
   };
 }
 
-/** Apart from the rest, so that nothing but what it needs is kept as long as it. */
-function bodyReader(
+/** Apart from the rest, so that nothing but what they need is kept as long as they. */
+function readers(
   files: readonly SourceFile[],
-  keys: ReadonlyMap<string, string>,
+  outlines: ReadonlyMap<string, Outline>,
   settings: Settings,
   memory: Memory,
-): ReadArticles["bodyOf"] {
+): Pick<ReadArticles, "headOf" | "bodyOf"> {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return (source) => {
-    const [file, key] = [byPath.get(source), keys.get(source)];
-    if (!file || key === undefined) return "";
-    return memory.get(bodyKey(key)) ?? parseText(file, settings).body;
+  const keys = new Map(Array.from(outlines.values(), ({ source, key }) => [source, key]));
+
+  function parseAgain(source: string): ParsedText {
+    const file = byPath.get(source);
+    if (!file) throw new Error(`The publication refers to ${source}, which is none of its articles`);
+    return parseText(file, settings);
+  }
+
+  return {
+    headOf(source) {
+      const text = memory.get(keys.get(source) ?? "");
+      return JSON.parse(text?.slice(text.indexOf("\n") + 1) ?? parseAgain(source).head);
+    },
+    bodyOf: (source) => memory.get(bodyKey(keys.get(source) ?? "")) ?? parseAgain(source).body,
   };
+}
+
+/** An outline is the first line of what is remembered of a file. */
+function recallOutline(key: string, memory: Memory): Outline | undefined {
+  const text = memory.get(key);
+  const end = text?.indexOf("\n") ?? -1;
+  return text === undefined || end < 0 ? undefined : readOutline(text.slice(0, end), key);
+}
+
+function recallByTimes(file: SourceFile, name: string, memory: Memory): Outline | undefined {
+  const short = digest(name);
+  return memory.get(short) === SEE_TIMES ? recallOutline(timesKey(file, short), memory) : undefined;
+}
+
+function readOutline(text: string, key: string): Outline {
+  const { source, article, problems }: Outline = JSON.parse(text);
+  return { source, key, article, problems };
 }
 
 /** Takes chunks until there are none; several that do so share the work. */

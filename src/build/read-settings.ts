@@ -13,8 +13,11 @@ import { VERSION } from "../version.js";
  */
 export async function readSettings(tree: SourceTree, memory: Memory): Promise<ParsedSettings> {
   const key = digestOf("settings", VERSION, ...SETTINGS_PATHS.map((path) => tree.get(path)?.digest()));
-  const known = memory.get(key);
-  if (known !== undefined) return JSON.parse(known);
+  const known = memory.share<ParsedSettings>(key, () => {
+    const text = memory.get(key);
+    return text === undefined ? undefined : JSON.parse(text);
+  });
+  if (known !== undefined) return known;
   const { parseSettings } = await import("../publication/parse-settings.js");
   const parsed = parseSettings(tree);
   memory.put(key, JSON.stringify(parsed));

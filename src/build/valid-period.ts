@@ -1,4 +1,4 @@
-import type { ParsedHead } from "../articles/parsed-article.js";
+import type { Outline } from "../articles/outline.js";
 import type { Instant } from "../model/instant.js";
 import type { Issue } from "../model/issue.js";
 
@@ -9,7 +9,7 @@ export interface ValidPeriod {
 }
 
 /** The time between two moments at which an article appears or goes, or an issue closes. */
-export function validPeriod(heads: readonly ParsedHead[], issues: readonly Issue[], now: Instant): ValidPeriod {
+export function validPeriod(outlines: readonly Outline[], issues: readonly Issue[], now: Instant): ValidPeriod {
   let from = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
 
@@ -19,7 +19,7 @@ export function validPeriod(heads: readonly ParsedHead[], issues: readonly Issue
     else from = Math.max(from, moment);
   }
 
-  for (const { article } of heads) {
+  for (const { article } of outlines) {
     consider(article?.published);
     consider(article?.expires);
   }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ISSUED_IDS_FILE } from "../articles/issued-ids.js";
+import { ISSUED_IDS_FILE } from "../articles/issued-ids-file.js";
 import type { Problem } from "../problem/problem.js";
 import type { ProjectTree } from "./project-tree.js";
 import { type Stamp, stampOfFile } from "./stamp.js";

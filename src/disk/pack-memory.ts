@@ -75,6 +75,7 @@ export function openPackMemory(folder: string): PackMemory {
     get,
     has,
     put,
+    share: (_, make) => make(),
     commit,
     close() {
       writers.close();

@@ -1,5 +1,6 @@
 import { type Build, build } from "../build/build.js";
 import type { Instant } from "../model/instant.js";
+import { type SharingMemory, sharingMemory } from "../plugins/sharing-memory.js";
 import { settingsFile } from "../publication/settings-file.js";
 import { builtInTemplates } from "./built-in-templates.js";
 import { openProject, prepareMemoryFolder } from "./open-project.js";
@@ -12,7 +13,7 @@ import { type FolderWatch, watchFolders } from "./watch-folders.js";
 export interface ProjectBuilder {
   /**
    * Builds from what is on the disk now; only what changed since the last build is parsed again.
-   * Its files render when they are asked to, as long as there is no newer build.
+   * Its files render when they are asked to, until the builder is closed.
    *
    * @throws {ProblemError} When the settings cannot be used; the last build stays good then.
    */
@@ -29,40 +30,30 @@ export interface ProjectBuilder {
 export function projectBuilder(dir: string, { drafts = false } = {}): ProjectBuilder {
   const project = openProject(dir);
   let seen: SeenFiles | undefined;
-  let memory: PackMemory | undefined;
+  let memory: OpenMemory | undefined;
   let watch: FolderWatch | undefined;
-
-  function forget(): void {
-    memory?.commit();
-    memory?.close();
-    memory = undefined;
-  }
 
   async function buildNow(now: Instant): Promise<Build> {
     const before = readAsBefore(project, seen);
     // A folder that is no project is left as it is.
     settingsFile(before.tree);
     prepareMemoryFolder(project);
-    const next = openPackMemory(project.memory);
-    try {
-      const read = await readAsSettingsSay(project, seen, before, next);
-      watch?.extend(read.scope);
-      const made = await build(read.tree, {
-        now,
-        drafts,
-        templates: builtInTemplates(),
-        memory: next,
-        pool: threadPool(),
-      });
-      next.commit();
-      seen = seenFiles(read);
-      forget();
-      memory = next;
-      return { ...made, problems: [...read.tree.problems, ...made.problems] };
-    } catch (error) {
-      next.close();
-      throw error;
-    }
+    memory ??= openMemory(project.memory);
+    const { shared, commit } = memory;
+    const read = await readAsSettingsSay(project, seen, before, shared);
+    watch?.extend(read.scope);
+    const made = await build(read.tree, {
+      now,
+      drafts,
+      templates: builtInTemplates(),
+      memory: shared,
+      pool: threadPool(),
+    });
+    shared.endBuild();
+    // What the first build learns is kept at once; the little that edits add, at the end.
+    if (!seen) commit();
+    seen = seenFiles(read);
+    return { ...made, problems: [...read.tree.problems, ...made.problems] };
   }
 
   return {
@@ -72,8 +63,20 @@ export function projectBuilder(dir: string, { drafts = false } = {}): ProjectBui
       if (seen) watch.extend(seen.scope);
     },
     async close() {
-      forget();
+      memory?.commit();
+      memory?.close();
+      memory = undefined;
       await watch?.close();
     },
   };
+}
+
+interface OpenMemory extends Pick<PackMemory, "commit" | "close"> {
+  readonly shared: SharingMemory;
+}
+
+/** One memory for all builds of a builder: its objects are shared by them. */
+function openMemory(folder: string): OpenMemory {
+  const pack = openPackMemory(folder);
+  return { shared: sharingMemory(pack), commit: pack.commit, close: pack.close };
 }

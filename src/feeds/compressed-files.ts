@@ -12,7 +12,9 @@ export function compressedFiles(
     codings.map((coding) => ({
       path: `${file.path}.${coding === "gzip" ? "gz" : "br"}`,
       mediaType: coding === "gzip" ? "application/gzip" : "application/octet-stream",
-      key: digestOf(coding, file.key),
+      get key() {
+        return digestOf(coding, file.key);
+      },
       bytes: async () => compress(Buffer.from(await file.bytes()), coding),
     })),
   );

@@ -9,7 +9,7 @@ export interface OutputFile {
   readonly path: string;
   /** Media type as a web server should send it, e.g. `application/rss+xml; charset=utf-8`. */
   readonly mediaType: string;
-  /** Hash of everything the bytes depend on. Equal keys promise equal bytes. */
+  /** Hash of everything the bytes depend on. Equal keys promise equal bytes. May be made when it is asked for. */
   readonly key: string;
   /** Renders the file. Called at most once a build, and only when needed. A string is written as UTF-8. */
   readonly bytes: () => string | Uint8Array | Promise<string | Uint8Array>;

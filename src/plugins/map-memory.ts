@@ -7,5 +7,6 @@ export function mapMemory(): Memory {
     get: (key) => values.get(key),
     has: (key) => values.has(key),
     put: (key, value) => void values.set(key, value),
+    share: (_, make) => make(),
   };
 }

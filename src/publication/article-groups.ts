@@ -17,8 +17,17 @@ export interface ArticleGroup {
   readonly articles: readonly Article[];
 }
 
-/** Sorts articles into groups in one pass, however many tags there are. */
+/** Sorts articles into groups, once for all who ask for those of the same list. */
 export function groupArticles(articles: readonly Article[]): ArticleGroups {
+  const groups = known.get(articles) ?? group(articles);
+  known.set(articles, groups);
+  return groups;
+}
+
+const known = new WeakMap<readonly Article[], ArticleGroups>();
+
+/** In one pass, however many tags there are. */
+function group(articles: readonly Article[]): ArticleGroups {
   const languages = new Map<Language, Article[]>();
   const [sections, tags, authors] = [newGroups(), newGroups(), newGroups()];
   for (const article of articles) {

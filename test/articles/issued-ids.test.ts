@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyIssuedIds, publicationId } from "../../src/articles/issued-ids.js";
+import { readIssuedIds } from "../../src/articles/issued-ids-file.js";
 import type { Article } from "../../src/model/article.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { article } from "../support/publication.js";
@@ -10,7 +11,7 @@ const courier = { id: "tag:courier.example,2026:", title: "The Courier" };
 /** What articles are called after a build that found this record. */
 function build(articles: readonly Article[], record?: string) {
   const problems: Problem[] = [];
-  const result = applyIssuedIds(articles, record, courier, (problem) => problems.push(problem));
+  const result = applyIssuedIds(articles, readIssuedIds(record), courier, (problem) => problems.push(problem));
   return { ...result, problems, ids: result.articles.map(({ id }) => id), codes: problems.map(({ code }) => code) };
 }
 
@@ -192,12 +193,12 @@ describe("applyIssuedIds()", () => {
 
 describe("publicationId()", () => {
   it("is a tag: IRI of the host and the year of the oldest article", () => {
-    expect(publicationId(undefined, "https://courier.example/w/", Date.UTC(2019, 3, 1))).toBe(
+    expect(publicationId(readIssuedIds(undefined), "https://courier.example/w/", Date.UTC(2019, 3, 1))).toBe(
       "tag:courier.example,2019:",
     );
   });
 
   it("stays as it was issued when the domain changes", () => {
-    expect(publicationId(first.record, "https://elsewhere.example/", 0)).toBe(courier.id);
+    expect(publicationId(readIssuedIds(first.record), "https://elsewhere.example/", 0)).toBe(courier.id);
   });
 });

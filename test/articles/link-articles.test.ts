@@ -6,6 +6,7 @@ import type { Article } from "../../src/model/article.js";
 import { mapMemory } from "../../src/plugins/map-memory.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { filePatterns } from "../../src/publication/file-patterns.js";
+import { outlinesOf } from "../support/outlines.js";
 import { settings } from "../support/publication.js";
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -28,7 +29,7 @@ function link(
   const patterns = filePatterns(own.articles.files);
   const heads = tree.files.filter(({ path }) => patterns.matches(path)).map((file) => parseArticle(file, own));
   const problems: Problem[] = [];
-  const linked = linkArticles(heads, tree, own, { now, drafts, memory: mapMemory() }, (problem) =>
+  const linked = linkArticles(outlinesOf(heads), tree, own, { now, drafts, memory: mapMemory() }, (problem) =>
     problems.push(problem),
   );
   const of = (title: string): Article => {

@@ -55,7 +55,7 @@ describe("build()", () => {
 
   it("gives the same bytes with a memory and without, and with one that loses everything", async () => {
     const memory = mapMemory();
-    const leaky: Memory = { get: () => undefined, has: () => false, put: () => undefined };
+    const leaky: Memory = { ...memory, get: () => undefined, has: () => false, put: () => undefined };
     const first = await rendered({ memory });
     expect(await rendered({ memory })).toEqual(first);
     expect(await rendered({ memory: leaky })).toEqual(first);

@@ -9,6 +9,7 @@ import { mapMemory } from "../../src/plugins/map-memory.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { filePatterns, fromProject } from "../../src/publication/file-patterns.js";
 import { SHARED } from "./needs.js";
+import { outlinesOf } from "./outlines.js";
 
 /** A corpus, read in place by the settings of `test/corpora/<name>/`. */
 export interface Corpus extends LinkedArticles {
@@ -45,7 +46,7 @@ async function read(name: string): Promise<Corpus> {
   const problems: Problem[] = [];
   const heads = files.map((file) => parseArticle(file, settings));
   const options = { now: NOW, drafts: false, memory: mapMemory() };
-  const linked = linkArticles(heads, tree, settings, options, (problem) => problems.push(problem));
+  const linked = linkArticles(outlinesOf(heads), tree, settings, options, (problem) => problems.push(problem));
   return { ...linked, sources: files.map(({ path }) => path), problems };
 }
 

@@ -1,0 +1,150 @@
+import { digest, digestOf } from "../model/digest.js";
+import type { Memory } from "../plugins/memory.js";
+import { type KnownOfArticle, type LinkedArticle, linkArticle } from "./link-article.js";
+import type { Outline, OutlinedArticle, Outlines } from "./outline.js";
+import type { LinkContext } from "./resolve-references.js";
+
+/** A linked article, and what it took to link it. */
+interface Linking {
+  readonly linked: LinkedArticle;
+  /** Which files were asked for, in order. */
+  readonly asked: readonly Asked[];
+  /** Whether other articles were looked up. */
+  readonly usesIndex: boolean;
+  readonly hasProblems: boolean;
+}
+
+/** A file that was looked up, by what was there; an asset also with where it was to stand, and where it does. */
+interface Asked {
+  readonly path: string;
+  readonly digest?: string | undefined;
+  readonly wanted?: string | undefined;
+  readonly placed?: string | undefined;
+}
+
+/** Stands in the memory for an article that refers to others: its name there has the digest of the index as well. */
+const SEE_INDEX = { see: "index" } as const;
+
+type Remembered = Linking | typeof SEE_INDEX;
+
+/**
+ * Links articles one by one. One that is linked as in an earlier build is taken from the memory:
+ * its own file, id and address settle most; where it refers to others, the addresses of all; where
+ * it shows files, these. One with problems is linked in every build, so that they are told.
+ *
+ * @param articles - All articles of the publication.
+ */
+export function articleLinker(
+  headOf: Outlines["headOf"],
+  articles: readonly OutlinedArticle[],
+  context: LinkContext,
+  memory: Memory,
+): (key: Outline["key"], article: OutlinedArticle, known: KnownOfArticle) => LinkedArticle {
+  const watched = watch(context);
+  let index: string | undefined;
+
+  function link(article: OutlinedArticle, known: KnownOfArticle): Linking {
+    const head = headOf(article.source);
+    if (!head.article) throw new Error(`The head of ${article.source} has lost the article of its outline`);
+    const unlinked = head.article;
+    return watched((context) => linkArticle(article, unlinked, head, known, context));
+  }
+
+  function find<Found extends Remembered>(name: string, anew: () => Found): Found {
+    const isGood = (found: Remembered): boolean =>
+      "see" in found || (!found.hasProblems && isSame(found.asked, context));
+    const make = (): Found => {
+      const text = memory.get(digest(name));
+      const known: Found | undefined = text === undefined ? undefined : JSON.parse(text);
+      if (known && isGood(known)) return known;
+      const found = anew();
+      if ("see" in found || !found.hasProblems) memory.put(digest(name), JSON.stringify(found));
+      return found;
+    };
+    return memory.share(name, make, isGood);
+  }
+
+  return (head, article, known) => {
+    const { path, url } = context.addressOf(article);
+    const name = `linked ${head} ${known.id} ${known.translationKey ?? ""} ${path} ${url}`;
+    let linking: Linking | undefined;
+    const anew = (): Linking => {
+      linking ??= link(article, known);
+      return linking;
+    };
+    const own = find<Remembered>(name, () => (anew().usesIndex ? SEE_INDEX : anew()));
+    if ("linked" in own) return own.linked;
+    index ??= indexDigest(articles, context);
+    return find(`${name} ${index}`, anew).linked;
+  };
+}
+
+/** Hash of all that references to other articles are resolved by. */
+function indexDigest(articles: readonly OutlinedArticle[], { addressOf, isHeld }: LinkContext): string {
+  return digestOf(
+    articles.map((article) => [
+      article.source,
+      addressOf(article).path,
+      article.aliases,
+      isHeld(article) && [article.draft],
+    ]),
+  );
+}
+
+/** Whether files answer as they did. First they are looked at, then placed: that others see. */
+function isSame(asked: readonly Asked[], { tree, assets }: LinkContext): boolean {
+  if (asked.length === 0) return true;
+  const files = asked.map(({ path }) => tree.get(path));
+  return (
+    asked.every((one, at) => files[at]?.digest() === one.digest) &&
+    asked.every(({ wanted, placed }, at) => {
+      const file = files[at];
+      return wanted === undefined || (file !== undefined && assets.place(file, wanted).path === placed);
+    })
+  );
+}
+
+/** Notices what is asked of a context while an article is being linked. */
+function watch({ index, tree, assets, report, ...rest }: LinkContext) {
+  let [usesIndex, hasProblems] = [false, false];
+  let asked: Asked[] = [];
+  const noticing = <Argument, Result>(ask: (argument: Argument) => Result) => {
+    return (argument: Argument): Result => {
+      usesIndex = true;
+      return ask(argument);
+    };
+  };
+  const watched: LinkContext = {
+    ...rest,
+    index: {
+      atPath: noticing(index.atPath),
+      atAddress: noticing(index.atAddress),
+      named: noticing(index.named),
+      near: noticing(index.near),
+    },
+    tree: {
+      files: tree.files,
+      get(path) {
+        const file = tree.get(path);
+        asked.push({ path, digest: file?.digest() });
+        return file;
+      },
+    },
+    assets: {
+      place(file, wanted) {
+        const asset = assets.place(file, wanted);
+        asked.push({ path: file.path, digest: asset.digest, wanted, placed: asset.path });
+        return asset;
+      },
+    },
+    report(problem) {
+      hasProblems = true;
+      report(problem);
+    },
+  };
+  return (link: (context: LinkContext) => LinkedArticle): Linking => {
+    [usesIndex, hasProblems, asked] = [false, false, []];
+    const linked = link(watched);
+    return { linked, asked, usesIndex, hasProblems };
+  };
+}

@@ -1,6 +1,6 @@
 import { type CanonicalBody, canonicalBody } from "../markup/canonical-body.js";
 import { expandShortcodes } from "../markup/expand-shortcodes.js";
-import { renderMarkdown } from "../markup/render-markdown.js";
+import { renderMarkdownTree } from "../markup/render-markdown.js";
 import type { Language } from "../model/language.js";
 import { readWireCopy, typesetWireCopy, wireHtml } from "./wire-copy.js";
 
@@ -28,8 +28,8 @@ export function readBody(source: BodySource): Body {
   const { file, title } = source;
   if (/\.txt$/i.test(file)) return wireBody(source);
   const expanded = expandShortcodes(source);
-  const html = /\.x?html?$/i.test(file) ? pageBody(expanded.text) : renderMarkdown(expanded.text);
-  const body = canonicalBody(html, { source, title });
+  const content = /\.x?html?$/i.test(file) ? pageBody(expanded.text) : renderMarkdownTree(expanded.text);
+  const body = canonicalBody(content, { source, title });
   const language = source.languageOf(body.paragraphs);
   return { ...body, language, problems: [...expanded.problems, ...body.problems] };
 }

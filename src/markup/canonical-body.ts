@@ -43,18 +43,21 @@ export interface CanonicalBodyOptions {
 }
 
 /**
- * Makes the body of the model from HTML of any origin.
+ * Makes the body of the model from HTML of any origin, or from the tree of Markdown without raw HTML.
  *
  * Never throws, and takes time in proportion to the length for any input. Making a body of a body
  * changes nothing more.
  */
-export function canonicalBody(html: string, { source, title }: CanonicalBodyOptions = {}): CanonicalBody {
+export function canonicalBody(
+  content: string | readonly HtmlNode[],
+  { source, title }: CanonicalBodyOptions = {},
+): CanonicalBody {
   const places = source && locator(source);
-  const { nodes: clean, dropped } = cleanTree(html);
+  const { nodes: clean, dropped } = cleanTree(content);
   const titled = takeTitle(clean, (text) => title === undefined || sameText(text, title));
   const { nodes, headings } = arrangeHeadings(titled.nodes);
   const { nodes: body, references, images } = collectReferences(nodes, (written) => places?.find(written));
-  const divider = html.search(SUMMARY_DIVIDER);
+  const summary = typeof content === "string" ? beforeDivider(content) : undefined;
   return {
     html: serializeHtml(body),
     references,
@@ -63,7 +66,7 @@ export function canonicalBody(html: string, { source, title }: CanonicalBodyOpti
     title: titled.title,
     words: countWords(rawText(titled.nodes)),
     paragraphs: paragraphTexts(titled.nodes),
-    summaryParagraphs: divider === -1 ? undefined : paragraphTexts(cleanTree(html.slice(0, divider)).nodes),
+    summaryParagraphs: summary === undefined ? undefined : paragraphTexts(cleanTree(summary).nodes),
     problems: droppedProblems(dropped, (written) => places?.find(written)),
   };
 }
@@ -71,8 +74,16 @@ export function canonicalBody(html: string, { source, title }: CanonicalBodyOpti
 /** Marks the end of the summary in Jekyll, Hugo, Zola, Hexo, WordPress, Pelican and Docusaurus. */
 const SUMMARY_DIVIDER = /<!--\s*(?:more|PELICAN_END_SUMMARY|truncate|excerpt)\s*-->/i;
 
-function cleanTree(html: string): Sanitized {
-  const { nodes, dropped } = sanitize(prepareMedia(parseHtml(html)));
+/** The HTML of the summary; undefined where none is divided off. */
+function beforeDivider(html: string): string | undefined {
+  const divider = html.search(SUMMARY_DIVIDER);
+  return divider === -1 ? undefined : html.slice(0, divider);
+}
+
+function cleanTree(content: string | readonly HtmlNode[]): Sanitized {
+  // Only raw HTML has lazy pictures and players.
+  const tree = typeof content === "string" ? prepareMedia(parseHtml(content)) : content;
+  const { nodes, dropped } = sanitize(tree);
   return { nodes: closeBidi(makeFigures(nodes)), dropped };
 }
 

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import { cleanText } from "./clean-text.js";
-import type { HtmlElement, HtmlNode } from "./html-tree.js";
+import type { HtmlNode } from "./html-tree.js";
+import { MAX_DEPTH, TreeBuilder } from "./tree-builder.js";
 
 /**
  * Reads HTML as it comes, broken or not, into a balanced tree.
@@ -16,45 +17,7 @@ export function parseHtml(html: string): readonly HtmlNode[] {
   return builder.root;
 }
 
-/** Real articles nest some 20 deep; everything that walks the tree by recursion relies on a limit. */
-const MAX_DEPTH = 100;
-
 const asItIs = (text: string): string => text;
-
-interface OpenElement extends HtmlElement {
-  readonly children: HtmlNode[];
-}
-
-class TreeBuilder {
-  readonly root: HtmlNode[] = [];
-  readonly #open: OpenElement[] = [];
-  readonly #clean: (text: string) => string;
-  #siblings: HtmlNode[] = this.root;
-
-  constructor(clean: (text: string) => string) {
-    this.#clean = clean;
-  }
-
-  open(name: string, attributes: Record<string, string>): void {
-    for (const key in attributes) attributes[key] = this.#clean(attributes[key] ?? "");
-    const element: OpenElement = { name, attributes, children: [] };
-    this.#siblings.push(element);
-    this.#open.push(element);
-    this.#siblings = element.children;
-  }
-
-  close(): void {
-    this.#open.pop();
-    this.#siblings = this.#open.at(-1)?.children ?? this.root;
-  }
-
-  text(text: string): void {
-    const clean = this.#clean(text);
-    const last = this.#siblings.at(-1);
-    if (typeof last === "string") this.#siblings[this.#siblings.length - 1] = last + clean;
-    else if (clean !== "") this.#siblings.push(clean);
-  }
-}
 
 /**
  * Keeps htmlparser2's list of open elements short: its cost for each tag grows with their number,
@@ -63,23 +26,18 @@ class TreeBuilder {
  * Beyond the limit an element counts as void: it is opened, closed at once, and its end tag ignored.
  */
 class ShallowParser extends Parser {
-  #depth = 0;
+  readonly #builder: TreeBuilder;
   /** True while a tag is read that opens beyond the limit. */
   #tooDeep = false;
   #ignored = 0;
 
   constructor(builder: TreeBuilder) {
     super({
-      onopentag: (name, attributes) => {
-        this.#depth += 1;
-        builder.open(name, attributes);
-      },
-      onclosetag: () => {
-        this.#depth -= 1;
-        builder.close();
-      },
+      onopentag: (name, attributes) => builder.open(name, attributes),
+      onclosetag: () => builder.close(),
       ontext: (text) => builder.text(text),
     });
+    this.#builder = builder;
   }
 
   protected override isVoidElement(name: string): boolean {
@@ -87,7 +45,7 @@ class ShallowParser extends Parser {
   }
 
   override onopentagname(start: number, end: number): void {
-    this.#tooDeep = this.#depth >= MAX_DEPTH;
+    this.#tooDeep = this.#builder.depth >= MAX_DEPTH;
     if (this.#tooDeep) this.#ignored += 1;
     super.onopentagname(start, end);
   }

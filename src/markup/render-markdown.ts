@@ -2,7 +2,9 @@ import markdownIt, { type Env, type MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
 import { alerts } from "./alerts.js";
 import { fenceLanguage } from "./fence-language.js";
+import type { HtmlNode } from "./html-tree.js";
 import { kramdownAttributes } from "./kramdown-attributes.js";
+import { markdownTree } from "./markdown-tree.js";
 import { tableOfContents } from "./table-of-contents.js";
 import { taskLists } from "./task-lists.js";
 
@@ -17,6 +19,14 @@ export function renderMarkdown(text: string): string {
   return renderer().render(text, {} satisfies Env);
 }
 
+/** The same as a tree, where `markdownTree` can make one of the text; else the HTML. */
+export function renderMarkdownTree(text: string): string | readonly HtmlNode[] {
+  const md = renderer();
+  const env: Env = {};
+  const tokens = md.parse(text, env);
+  return markdownTree(tokens, md) ?? md.renderer.render(tokens, md.options, env);
+}
+
 let instance: MarkdownIt | undefined;
 
 /** Building one costs more than rendering an article, so it is kept. */
@@ -24,6 +34,9 @@ function renderer(): MarkdownIt {
   instance ??= build();
   return instance;
 }
+
+/** What every bare link has, and few paragraphs: looking for it first spares them the long expressions of linkify. */
+const MAY_HOLD_LINK = /[:@]|\/\/|www\./i;
 
 function build(): MarkdownIt {
   const md = markdownIt({ html: true, linkify: true })
@@ -44,6 +57,9 @@ function build(): MarkdownIt {
       match.url = `http://${match.url}`;
     },
   });
+  const { linkify } = md;
+  const test = linkify.test.bind(linkify);
+  linkify.test = (text) => MAY_HOLD_LINK.test(text) && test(text);
   // Addresses are resolved, checked and encoded when it is known where they lead.
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;

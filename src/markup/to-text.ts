@@ -18,8 +18,11 @@ export function nodesToText(nodes: readonly HtmlNode[]): string {
 
 /** The text of a piece of HTML on one line, for titles and the like. */
 export function inlineText(nodes: readonly HtmlNode[]): string {
-  return rawText(nodes).replace(/\s+/g, " ").trim();
+  return rawText(nodes).replace(UNEVEN_SPACE, " ").trim();
 }
+
+/** Runs of white space that are not one space already, so that most texts have none to replace. */
+const UNEVEN_SPACE = / \s+|[^\S ]\s*/g;
 
 /** The text as it stands, with a line feed where a block begins or ends; the fastest way to count its words. */
 export function rawText(nodes: readonly HtmlNode[]): string {

@@ -41,7 +41,7 @@ function minifyTag(tag: string): string {
 const FOLDABLE = /[\t\r\n]| {2}| class=""|[ /]>|;"/;
 
 /** Between inline elements white space is a space between words. */
-const INLINE = /^(?:a|abbr|b|bdi|bdo|br|cite|code|em|i|img|kbd|mark|q|s|small|span|strong|sub|sup|time|u)$/i;
+export const INLINE = /^(?:a|abbr|b|bdi|bdo|br|cite|code|em|i|img|kbd|mark|q|s|small|span|strong|sub|sup|time|u)$/i;
 
 /** Whether the white space after the `>` at `offset` stands between two inline elements. */
 function isInline(html: string, offset: number): boolean {

@@ -3,6 +3,8 @@ import type { Memory } from "../plugins/memory.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { TemplateSource, Templates } from "../templating/templates.js";
 import type { DigestView } from "./digest-context.js";
+import { castMould, fillMould, type Mould, MouldTable } from "./mould.js";
+import { outlineOf, slotted } from "./outline.js";
 import { compileShape, MjmlError } from "./shape.js";
 import { type ReaderMark, SlotTable } from "./slot-table.js";
 
@@ -17,12 +19,62 @@ export interface HtmlTools {
 }
 
 /**
- * Writes the HTML of a mail: Handlebars, then MJML, then the texts.
+ * Writes the HTML of a mail: Handlebars, then MJML, then the texts; where a mail of the same outline
+ * was written before, the texts alone.
  *
  * @throws {ProblemError} `templating/…`, or `email/mjml-invalid` with its place in the template.
  */
-export async function renderHtml(view: DigestView, { templates, memory, readerMark }: HtmlTools): Promise<string> {
-  const table = new SlotTable({ direct: false });
+export async function renderHtml(view: DigestView, tools: HtmlTools): Promise<string> {
+  const padded = withPadding(view);
+  const { key, texts } = outlineOf(padded);
+  const mould = await mouldFor(key, padded, tools);
+  return (mould && fillMould(mould, texts, tools.readerMark)) ?? renderAnew(view, tools);
+}
+
+/** The same without what was written before. */
+export function renderAnew(view: DigestView, tools: HtmlTools): Promise<string> {
+  return renderWith(new SlotTable({ direct: false }), withPadding(view), tools);
+}
+
+/** The MJML of a mail with all its texts in place: what `renderHtml` compiles, piece by piece. */
+export function renderMjml(view: DigestView, { templates, readerMark }: Omit<HtmlTools, "memory">): string {
+  const table = new SlotTable({ direct: true });
+  return templates.render(LAYOUT, contextOf(withPadding(view), table), table.helpers(readerMark));
+}
+
+/** The moulds of templates, by outline; none for templates that look at texts. */
+const moulds = new WeakMap<Templates, Map<string, Mould> | "none">();
+
+/** Issues of one newsletter have few outlines. Each is as long as a mail, so that all are some megabytes at most. */
+const MOULDS_KEPT = 50;
+
+async function mouldFor(key: string, view: object, tools: HtmlTools): Promise<Mould | undefined> {
+  const { templates } = tools;
+  const known = moulds.get(templates) ?? new Map<string, Mould>();
+  if (known === "none") return undefined;
+  moulds.set(templates, known);
+  let mould = known.get(key);
+  if (!mould) {
+    const table = new MouldTable();
+    mould = castMould(await renderWith(table, view, tools), table);
+    if (!mould) moulds.set(templates, "none");
+  }
+  if (mould) keep(known, key, mould);
+  return mould;
+}
+
+/** Keeps what was used last. */
+function keep(known: Map<string, Mould>, key: string, mould: Mould): void {
+  known.delete(key);
+  known.set(key, mould);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOULDS_KEPT) break;
+    known.delete(oldest);
+  }
+}
+
+async function renderWith(table: SlotTable, view: object, tools: HtmlTools): Promise<string> {
+  const { templates, memory, readerMark } = tools;
   const mjml = templates.render(LAYOUT, contextOf(view, table), table.helpers(readerMark));
   try {
     return await compileShape(mjml, table, memory);
@@ -31,30 +83,11 @@ export async function renderHtml(view: DigestView, { templates, memory, readerMa
   }
 }
 
-/** The MJML of a mail with all its texts in place: what `renderHtml` compiles, piece by piece. */
-export function renderMjml(view: DigestView, { templates, readerMark }: Omit<HtmlTools, "memory">): string {
-  const table = new SlotTable({ direct: true });
-  return templates.render(LAYOUT, contextOf(view, table), table.helpers(readerMark));
+function contextOf(view: object, table: SlotTable): object {
+  return slotted(view, (text, name) => table.slot(text, name)) as object;
 }
 
-/** What the table of slots leaves alone: values that decide on the shape, those that MJML computes with, and labels. */
-const LITERAL = new Set("source partial kind level start theme lang dir rtl align labels".split(" "));
-
-function contextOf(view: DigestView, table: SlotTable): object {
-  return { ...(slotted(view, table) as object), padding: table.slot(paddingOf(view.preheader)) };
-}
-
-/** The same data with every text in a slot; what only the text part is made from is left out. */
-function slotted(value: unknown, table: SlotTable): unknown {
-  if (typeof value === "string") return table.slot(value);
-  if (Array.isArray(value)) return value.map((item) => slotted(item, table));
-  if (typeof value !== "object" || value === null) return value;
-  const made: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (key !== "nodes") made[key] = LITERAL.has(key) ? item : slotted(item, table);
-  }
-  return made;
-}
+const withPadding = (view: DigestView): object => ({ ...view, padding: paddingOf(view.preheader) });
 
 /** How many characters an inbox shows after the subject on a wide screen. */
 const ROW_LENGTH = 150;

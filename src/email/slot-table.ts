@@ -38,9 +38,29 @@ export class SlotTable {
     return this.#outside;
   }
 
-  /** A text as templates get it; an empty one stays empty, so that `{{#if}}` sees it. */
-  slot(text: string): Slot | "" {
-    return text === "" ? "" : new Slot(text, this.#mark);
+  /**
+   * A text as templates get it; an empty one stays empty, so that `{{#if}}` sees it.
+   *
+   * @param name - What the view calls it.
+   */
+  slot(text: string, name = ""): Slot | "" {
+    return text === "" ? "" : this.slotFor(text, name);
+  }
+
+  /** Whether what is being rendered stands inside of `{{#slot}}`, and so will be minified. */
+  protected get inSlot(): boolean {
+    return this.#inSlot;
+  }
+
+  protected slotFor(text: string, _name: string): Slot {
+    return new Slot(text, (mode, text) => this.place(writeText(text, mode), mode));
+  }
+
+  /** Puts what is written into the place of a slot, or a mark that leads to it. */
+  protected place(written: string, mode: SlotMode): string {
+    if (this.#direct || this.#inSlot) return written;
+    this.#fillings.push(written);
+    return `@@slot${this.#fillings.length - 1}${MODES[mode]}@@`;
   }
 
   /** The helpers `block`, `slot` and `reader` for one rendering. */
@@ -49,15 +69,13 @@ export class SlotTable {
     return {
       reader: (name: string, otherwise: unknown) => table.slot(readerMark(name, otherwise)),
       block(this: unknown, options: HelperOptions): SafeHtml {
-        return safeHtml(table.#block(() => options.fn?.(this) ?? ""));
+        return safeHtml(table.#block(() => String(options.fn?.(this) ?? "")));
       },
       slot(this: unknown, options: HelperOptions): SafeHtml {
-        return safeHtml(table.#slotOf(() => options.fn?.(this) ?? ""));
+        return safeHtml(table.#slotOf(() => String(options.fn?.(this) ?? "")));
       },
     };
   }
-
-  readonly #mark = (mode: SlotMode, text: string): string => this.#place(WRITE[mode](text), MODES[mode]);
 
   #block(render: () => string): string {
     if (this.#direct || this.#fillings !== this.#outside) return render();
@@ -78,16 +96,10 @@ export class SlotTable {
     try {
       const html = minify(render());
       this.#inSlot = before;
-      return this.#place(html, "h");
+      return this.place(html, "html");
     } finally {
       this.#inSlot = before;
     }
-  }
-
-  #place(written: string, mode: string): string {
-    if (this.#direct || this.#inSlot) return written;
-    this.#fillings.push(written);
-    return `@@slot${this.#fillings.length - 1}${mode}@@`;
   }
 }
 
@@ -101,6 +113,11 @@ export const MARK = /@@slot(\d+)[tuh]@@/g;
 
 /** The way a text is written shows in its mark, so that shapes that write it differently differ. */
 const MODES: Readonly<Record<SlotMode, string>> = { text: "t", url: "u", html: "h" };
+
+/** Writes a text the way a template asks for it. */
+export function writeText(text: string, mode: SlotMode): string {
+  return WRITE[mode](text);
+}
 
 const WRITE: Readonly<Record<SlotMode, (text: string) => string>> = {
   text: (text) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? ""),

@@ -1,6 +1,7 @@
 import type { Place } from "../model/place.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { LINES_PER_TEMPLATE, type ParsedTemplate, visit } from "./parse-template.js";
+import { Slot } from "./slot.js";
 import type { TemplateSource } from "./templates.js";
 
 /** Turns what Handlebars or a helper threw into a problem that points into the template it came from. */
@@ -24,7 +25,8 @@ export function templateError(error: unknown, entry: TemplateSource, parsed: rea
 
 /** Notes whose data was being rendered when an error passed; the innermost context with a `source` is kept. */
 export function nameSubject(error: unknown, context: unknown): unknown {
-  const source = (context as { readonly source?: unknown } | null | undefined)?.source;
+  const given = (context as { readonly source?: unknown } | null | undefined)?.source;
+  const source = given instanceof Slot ? given.text : given;
   if (typeof error === "object" && error !== null && typeof source === "string" && !subjects.has(error)) {
     subjects.set(error, source);
   }

@@ -140,7 +140,7 @@ function matchAll(newcomers: readonly Newcomer[], known: readonly IssuedId[]): M
   }
   const match = (keyOf: Key, isCandidate: (issued: IssuedId) => boolean = () => true): void => {
     const left = newcomers.filter(({ article }) => !found.has(article));
-    if (left.length === 0) return;
+    if (left.length === 0 || used.size === known.length) return;
     const issuedBy = uniqueBy(
       known.filter((issued) => !used.has(issued) && isCandidate(issued)),
       keyOf,

@@ -48,8 +48,9 @@ export interface Build {
   readonly publication: Publication;
   /** What the files are rendered with: the preview renders more with it than is public. */
   readonly templates: Templates;
+  /** Described when they are first asked for: who wants one mail of a big publication does not wait for them. */
   readonly files: readonly CheckedFile[];
-  /** In the order of the pipeline. Problems of single files come when they are rendered. */
+  /** In the order of the pipeline, those of `files` as a whole too. Problems of single files come when they are rendered. */
   readonly problems: readonly Problem[];
   /** New text of the record of issued ids, to be kept in `ISSUED_IDS_FILE`; none of a build with drafts. */
   readonly issuedIds?: string | undefined;
@@ -92,14 +93,26 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
   const model = { id, settings, settingsDigest, articles, held, issues, now };
   const publication = { ...model, ...publicationReaders(tree, read.bodyOf, linked.referencesOf) };
   const templates = readTemplates(tree, options.templates);
-  const rendered = renderers.flatMap((renderer) => renderer.render(publication, templates, report, memory));
-  const files = checkedFiles(claimPaths(rendered, report), rules, listen);
-  for (const rule of rules) rule.check?.(publication, files, report);
+
+  function describeFiles(): readonly CheckedFile[] {
+    const rendered = renderers.flatMap((renderer) => renderer.render(publication, templates, report, memory));
+    const files = checkedFiles(claimPaths(rendered, report), rules, listen);
+    for (const rule of rules) rule.check?.(publication, files, report);
+    return files;
+  }
+
+  let files: readonly CheckedFile[] | undefined;
   return {
     publication,
     templates,
-    files,
-    problems,
+    get files() {
+      files ??= describeFiles();
+      return files;
+    },
+    get problems() {
+      files ??= describeFiles();
+      return problems;
+    },
     skipped: skippedSources(read.outlines, publication),
     valid: validPeriod(read.outlines, issues, now),
     issuedIds: drafts ? undefined : linked.issuedIds,

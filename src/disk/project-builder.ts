@@ -1,6 +1,7 @@
 import { type Build, build } from "../build/build.js";
 import type { Instant } from "../model/instant.js";
 import { type SharingMemory, sharingMemory } from "../plugins/sharing-memory.js";
+import type { Problem } from "../problem/problem.js";
 import { settingsFile } from "../publication/settings-file.js";
 import { builtInTemplates } from "./built-in-templates.js";
 import { openProject, prepareMemoryFolder } from "./open-project.js";
@@ -53,7 +54,7 @@ export function projectBuilder(dir: string, { drafts = false } = {}): ProjectBui
     // What the first build learns is kept at once; the little that edits add, at the end.
     if (!seen) commit();
     seen = seenFiles(read);
-    return { ...made, problems: [...read.tree.problems, ...made.problems] };
+    return withProblems(made, read.tree.problems);
   }
 
   return {
@@ -67,6 +68,24 @@ export function projectBuilder(dir: string, { drafts = false } = {}): ProjectBui
       memory?.close();
       memory = undefined;
       await watch?.close();
+    },
+  };
+}
+
+/** The same build with problems of the disk before its own. Its files stay undescribed until they are asked for. */
+function withProblems(made: Build, problems: readonly Problem[]): Build {
+  const { publication, templates, skipped, valid, issuedIds } = made;
+  return {
+    publication,
+    templates,
+    skipped,
+    valid,
+    issuedIds,
+    get files() {
+      return made.files;
+    },
+    get problems() {
+      return [...problems, ...made.problems];
     },
   };
 }

@@ -7,7 +7,15 @@ import type { Problem } from "../problem/problem.js";
 import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
 import { feedChannels } from "../publication/feed-channels.js";
 import type { Publication } from "../publication/publication.js";
-import type { ArticleLine, DeskState, FeedLine, IssueLine, ProblemLine } from "./desk-model.js";
+import type {
+  ArticleLine,
+  DeskLists,
+  DeskProblems,
+  DeskState,
+  FeedLine,
+  IssueLine,
+  ProblemLine,
+} from "./desk-model.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
 /** What the desk is told besides the publication. */
@@ -16,11 +24,21 @@ export interface DeskOptions {
   readonly editor: string;
 }
 
-/** Describes the last build for the lists of the desk. */
+/** Describes the last build for the desk. */
 export function describeDesk(project: PreviewedProject, options: DeskOptions): DeskState {
-  const { build, broken } = project;
-  const toLine = (problem: Problem): ProblemLine => problemLine(problem, project.directory, options.editor);
-  const blocked = broken && { broken: broken.map(toLine) };
+  return { ...describeLists(project, options), ...describeProblems(project, options) };
+}
+
+/** What is wrong with the last build, which takes longer to find out than all the rest. */
+export function describeProblems({ build, directory }: PreviewedProject, { editor }: DeskOptions): DeskProblems {
+  const problems = build?.problems ?? [];
+  return { build: build?.number ?? 0, problems: problems.map((problem) => problemLine(problem, directory, editor)) };
+}
+
+/** What there is in the last build. */
+export function describeLists(project: PreviewedProject, { editor }: DeskOptions): DeskLists {
+  const { build, broken, directory } = project;
+  const blocked = broken && { broken: broken.map((problem) => problemLine(problem, directory, editor)) };
   if (!build) {
     return {
       build: 0,
@@ -30,12 +48,11 @@ export function describeDesk(project: PreviewedProject, options: DeskOptions): D
       issues: [],
       articles: [],
       feeds: [],
-      problems: [],
       testAddresses: [],
       ...blocked,
     };
   }
-  const { publication, problems, number } = build;
+  const { publication, number } = build;
   const { settings } = publication;
   const date = (instant: Instant): string =>
     formatDate(instant, { language: settings.language, timeZone: settings.timeZone, style: "day" });
@@ -49,7 +66,6 @@ export function describeDesk(project: PreviewedProject, options: DeskOptions): D
     issues: publication.issues.map((issue) => issueLine(issue, date)),
     articles: [...held, ...published],
     feeds: feedLines(publication),
-    problems: problems.map(toLine),
     testAddresses: settings.sending.testAddresses,
     ...blocked,
   };

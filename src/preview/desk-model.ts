@@ -1,7 +1,17 @@
 import type { Severity } from "../problem/problem.js";
 
-/** What the desk is told after every build: enough for its lists, nothing of the contents. */
-export interface DeskState {
+/** What the desk knows of a build: enough for its lists, nothing of the contents. */
+export interface DeskState extends DeskLists, DeskProblems {}
+
+/** What it is told a moment after a build. */
+export interface DeskProblems {
+  /** Of which build. */
+  readonly build: number;
+  readonly problems: readonly ProblemLine[];
+}
+
+/** What it is told as soon as there is a build. */
+export interface DeskLists {
   /** Counts builds since the preview was started; a higher one is newer. */
   readonly build: number;
   readonly title: string;
@@ -10,7 +20,6 @@ export interface DeskState {
   readonly issues: readonly IssueLine[];
   readonly articles: readonly ArticleLine[];
   readonly feeds: readonly FeedLine[];
-  readonly problems: readonly ProblemLine[];
   /** Why the last build did not come about; what is shown is the last good one. */
   readonly broken?: readonly ProblemLine[] | undefined;
   /** The only addresses that the page may send a test to. */

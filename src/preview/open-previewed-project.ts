@@ -16,7 +16,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 interface Shown {
   readonly number: number;
   readonly build: Build;
-  readonly files: ReadonlyMap<string, CheckedFile>;
+  files(): ReadonlyMap<string, CheckedFile>;
   readonly room: BackRoom;
   /** Problems of files that were looked at. */
   readonly found: Map<string, readonly Problem[]>;
@@ -48,8 +48,13 @@ export async function openPreviewedProject(
     clearTimeout(timer);
     try {
       const build = await builder.build(now());
-      const files = new Map(build.files.map((file) => [file.path, file]));
-      shown = { number: (shown?.number ?? 0) + 1, build, files, room: openBackRoom(build, shapes), found: new Map() };
+      shown = {
+        number: (shown?.number ?? 0) + 1,
+        build,
+        files: filesByPath(build),
+        room: openBackRoom(build, shapes),
+        found: new Map(),
+      };
       broken = undefined;
       const { until } = build.valid;
       if (until !== undefined) timer = setTimeout(ask, Math.min(Math.max(until - now(), 0), LONGEST_TIMER));
@@ -75,7 +80,7 @@ export async function openPreviewedProject(
   }
 
   async function bytesOf(file: OutputFile, { files, found }: Shown): Promise<string | Uint8Array | undefined> {
-    const checked = files.get(file.path);
+    const checked = files().get(file.path);
     if (!checked) return file.bytes();
     const { bytes, problems } = await checked.render();
     found.set(file.path, problems);
@@ -97,8 +102,16 @@ export async function openPreviewedProject(
     get build() {
       if (!shown) return undefined;
       const { number, build, found } = shown;
-      const { publication, files, problems } = build;
-      return { number, publication, files, problems: [...problems, ...[...found.values()].flat()] };
+      return {
+        number,
+        publication: build.publication,
+        get files() {
+          return build.files;
+        },
+        get problems() {
+          return [...problemsOf(build), ...[...found.values()].flat()];
+        },
+      };
     },
     get broken() {
       return broken;
@@ -106,7 +119,7 @@ export async function openPreviewedProject(
     digestOf: (issue) => room().digestOf(issue),
     emlOf: (issue) => room().emlOf(issue),
     async fileAt(path) {
-      const file = shown?.files.get(path) ?? shown?.room.fileAt(path);
+      const file = shown?.files().get(path) ?? shown?.room.fileAt(path);
       const bytes = shown && file && (await bytesOf(file, shown));
       if (!file || bytes === undefined) return undefined;
       return { path, mediaType: file.mediaType, bytes: Buffer.from(bytes), modified: since(file) };
@@ -124,6 +137,22 @@ export async function openPreviewedProject(
       await builder.close();
     },
   };
+}
+
+function filesByPath(build: Build): Shown["files"] {
+  let files: ReadonlyMap<string, CheckedFile> | undefined;
+  return () => {
+    files ??= new Map(build.files.map((file) => [file.path, file]));
+    return files;
+  };
+}
+
+function problemsOf(build: Build): readonly Problem[] {
+  try {
+    return build.problems;
+  } catch (error) {
+    return [bug(error)];
+  }
 }
 
 /** The preview outlives bugs of ours: the last good version stays, and the page says what happened. */

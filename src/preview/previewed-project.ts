@@ -12,6 +12,7 @@ export interface PreviewedBuild {
   /** Counts builds since the start, 1-based. */
   readonly number: number;
   readonly publication: Publication;
+  /** Files and problems are found when they are asked for, which takes as long as all the rest of a build. */
   readonly files: readonly OutputFile[];
   readonly problems: readonly Problem[];
 }

@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import { createChangeFeed } from "./change-feed.js";
 import type { CompositionDesk } from "./composition-desk.js";
 import { createApp } from "./create-app.js";
-import { type DeskOptions, describeDesk } from "./describe-desk.js";
+import { type DeskOptions, describeLists, describeProblems } from "./describe-desk.js";
 import { deskFiles } from "./desk-files.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
@@ -39,8 +39,12 @@ export async function startPreview(
   { host, port }: PreviewOptions,
 ): Promise<Preview> {
   const changes = createChangeFeed();
-  // With the state of the desk in it: asking for it would cost another way there and back.
-  project.onChange(() => changes.send("build", describeDesk(project, desk)));
+  const tellProblems = afterwards(() => changes.send("problems", describeProblems(project, desk)));
+  project.onChange(() => {
+    // With the state of the desk in it: asking for it would cost another way there and back.
+    changes.send("build", describeLists(project, desk));
+    tellProblems();
+  });
   const token = LOOPBACK.has(host) ? undefined : randomBytes(18).toString("base64url");
   const hosts: string[] = [];
   const app = createApp({ project, changes, compositions, files: deskFiles(), guard: { hosts, token }, options: desk });
@@ -50,6 +54,7 @@ export async function startPreview(
   return {
     url: `http://${shown}:${taken}/${token === undefined ? "" : `?token=${token}`}`,
     close: async () => {
+      tellProblems.cancel();
       changes.close();
       await new Promise<void>((done) => {
         server.close(() => done());
@@ -58,6 +63,22 @@ export async function startPreview(
       await project.close();
     },
   };
+}
+
+/** What is seen comes first: so long, in milliseconds, the pages have to ask for it. */
+const VIEWS_FIRST = 40;
+
+/** Calls a little later, once for all times it was asked to meanwhile. */
+function afterwards(call: () => void): { (): void; cancel(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const cancel = (): void => clearTimeout(timer);
+  return Object.assign(
+    () => {
+      cancel();
+      timer = setTimeout(call, VIEWS_FIRST);
+    },
+    { cancel },
+  );
 }
 
 type Server = ReturnType<typeof serve>;

@@ -1,4 +1,4 @@
-import type { DeskState } from "../desk-model.js";
+import type { DeskLists, DeskProblems, DeskState } from "../desk-model.js";
 import { api } from "./api.js";
 import { articleView } from "./article-view.js";
 import { brokenPanel } from "./broken-panel.js";
@@ -31,7 +31,6 @@ async function show(): Promise<void> {
   if (!state) return;
   const route = routeOrFirst(parseRoute(location), state);
   const key = `${route.kind} ${route.name}`;
-  sidebar.update(state, route);
   brokenPanel(byId("broken"), state.broken);
   document.title = `${titleOf(route, state)} · ${state.title}`;
   if (current?.key !== key) {
@@ -39,7 +38,10 @@ async function show(): Promise<void> {
     main.replaceChildren(current.view.element);
   }
   try {
-    await current.view.update(state, route);
+    const updated = current.view.update(state, route);
+    // While the view is on its way.
+    sidebar.update(state, route);
+    await updated;
   } catch (error) {
     main.replaceChildren(
       h("p", { class: "note", role: "alert" }, String(error instanceof Error ? error.message : error)),
@@ -80,10 +82,19 @@ function titleOf(route: Route, { issues, articles }: DeskState): string {
   return route.kind === "feed" ? route.name : "Problems";
 }
 
-async function take(next: DeskState): Promise<void> {
-  state = next;
+/** Problems come a moment after the lists; until then those of the build before stand. */
+async function take(next: DeskLists & Partial<DeskProblems>): Promise<void> {
+  state = { ...next, problems: next.problems ?? state?.problems ?? [] };
   await show();
   document.documentElement.dataset["build"] = String(next.build);
+}
+
+function takeProblems({ build, problems }: DeskProblems): void {
+  if (state?.build !== build) return;
+  state = { ...state, problems };
+  const route = routeOrFirst(parseRoute(location), state);
+  sidebar.update(state, route);
+  if (route.kind === "problems") void show();
 }
 
 async function load(): Promise<void> {
@@ -94,6 +105,7 @@ async function load(): Promise<void> {
 function listen(): void {
   const events = new EventSource("/events");
   events.addEventListener("build", ({ data }) => void take(JSON.parse(data)));
+  events.addEventListener("problems", ({ data }) => takeProblems(JSON.parse(data)));
   events.addEventListener("open", () => {
     status.textContent = "";
     void load();

@@ -1,3 +1,4 @@
+import type MimeNode from "nodemailer/lib/mime-node";
 import { digest, digestOf } from "../model/digest.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
@@ -13,12 +14,11 @@ import type { Unsubscribe } from "./mail-headers.js";
  * @param unsubscribe - Addresses that stand for each reader's own in List-Unsubscribe (RFC 8058).
  */
 export async function writeEml(message: DigestMessage, date: Instant, unsubscribe: Unsubscribe): Promise<Uint8Array> {
-  const { createTransport } = await import("nodemailer");
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const { subject, html, text } = fillForNobody(message, unsubscribe.url);
   const { from, headers, replyTo } = message;
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
-  const { message: bytes } = await transport.sendMail({
+  const composer = new MailComposer({
     from,
     to: { name: "Reader", address: `reader@${domain}` },
     ...(replyTo && { replyTo }),
@@ -38,8 +38,29 @@ export async function writeEml(message: DigestMessage, date: Instant, unsubscrib
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  if (!(bytes instanceof Uint8Array)) throw new Error("Nodemailer gave a stream where a buffer was asked for");
-  return bytes;
+  return Buffer.from((await written(composer.compile())).replace(/\r?\n/g, "\r\n"));
+}
+
+/** Writes a message, or a part of one, as its own stream does, which takes turns of the event loop for every part. */
+async function written(node: MimeNode): Promise<string> {
+  const head = `${node.buildHeaders()}\r\n\r\n`;
+  const text = String(node.content ?? "");
+  if (!node.multipart) return head + (isQuotedPrintable(node) ? await quotedPrintable(text) : text);
+  const parts: string[] = [];
+  for (const child of node.childNodes) parts.push(`--${node.boundary}\r\n${await written(child)}`);
+  return `${head}${parts.join("\r\n")}\r\n--${node.boundary}--\r\n`;
+}
+
+/** Short ASCII needs no encoding. */
+const isQuotedPrintable = (node: MimeNode): boolean => node.getTransferEncoding() === "quoted-printable";
+
+async function quotedPrintable(text: string): Promise<string> {
+  const { Encoder } = await import("nodemailer/lib/qp");
+  const encoder = new Encoder();
+  encoder.end(text);
+  const chunks: Buffer[] = [];
+  for await (const chunk of encoder) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("latin1");
 }
 
 /** The mail with every token in the words for readers of whom nothing is known. */

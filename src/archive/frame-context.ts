@@ -3,6 +3,7 @@ import type { Label, Labels } from "../language/labels-of.js";
 import type { Picture } from "../model/asset.js";
 import type { Language } from "../model/language.js";
 import { alternateLink, FEED_FOLDERS, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
+import { constant } from "../templating/outline.js";
 import { type Archive, labelsIn } from "./archive.js";
 import type { PageLinks } from "./page-links.js";
 import { writeStructuredData } from "./structured-data.js";
@@ -45,25 +46,42 @@ type MenuName = "issues" | "archive" | "tags" | "subscribe";
  * it too; `labels` is what they will want most.
  */
 export function frameContext(archive: Archive, labels: Labels, links: PageLinks, head: PageHead): object {
-  const { settings } = archive.publication;
-  const isOther = labels.language !== settings.language;
   return {
     isFront: head.title === undefined,
     lang: labels.language,
     dir: labels.direction,
-    labels: labels.text,
+    labels: constant(labels.text),
     head: headContext(archive, head),
     styleSheet: links.root + archive.styleSheet,
-    site: {
-      title: settings.title,
-      description: settings.description,
-      href: links.to(archive.base),
-      logo: logoOf(archive, links),
-      // The publication's name and motto are in its language, whatever the page is in.
-      ...(isOther && { lang: settings.language, dir: directionOf(settings.language) }),
-    },
-    menu: menuOf(archive, labels, links, head.menu),
-    footer: footerOf(archive, labels, links),
+    ...surroundingsOf(archive, labels, links, head.menu),
+  };
+}
+
+const surroundings = new WeakMap<Archive, Map<string, object>>();
+
+/** What is the same on all pages that have a language, a depth and a menu entry in common; these are few. */
+function surroundingsOf(archive: Archive, labels: Labels, links: PageLinks, menu: MenuName | undefined): object {
+  const known = surroundings.get(archive) ?? new Map<string, object>();
+  surroundings.set(archive, known);
+  const key = `${labels.language} ${links.root} ${menu}`;
+  const made = known.get(key) ?? {
+    site: constant(siteOf(archive, labels, links)),
+    menu: constant(menuOf(archive, labels, links, menu)),
+    footer: constant(footerOf(archive, labels, links)),
+  };
+  known.set(key, made);
+  return made;
+}
+
+/** The publication's name and motto are in its language, whatever the page is in. */
+function siteOf(archive: Archive, labels: Labels, links: PageLinks): object {
+  const { settings } = archive.publication;
+  return {
+    title: settings.title,
+    description: settings.description,
+    href: links.to(archive.base),
+    logo: logoOf(archive, links),
+    ...(labels.language !== settings.language && { lang: settings.language, dir: directionOf(settings.language) }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import type Handlebars from "handlebars";
 import { digestOf } from "../model/digest.js";
-import { builtInHelpers, type Helper, helpersThatPlace } from "./helpers.js";
+import { builtInHelpers, escapeAttribute, type Helper, helpersThatPlace } from "./helpers.js";
+import type { Render } from "./mould.js";
+import { Moulds } from "./moulds.js";
 import { type ParsedTemplate, parseTemplate } from "./parse-template.js";
 import { Slot } from "./slot.js";
 import { missingTemplate, nameSubject, templateError } from "./template-error.js";
@@ -65,7 +67,7 @@ export function createTemplates(
   }
 
   return {
-    render(path, context, runHelpers = {}) {
+    render(path, context, runHelpers) {
       const source = byPath.get(path);
       if (!source) throw missingTemplate(path);
       return engineOf(path).render(source, context, runHelpers);
@@ -93,6 +95,9 @@ const isOf = (folder: string, plain: boolean) => (source: TemplateSource) =>
 /** Handlebars refuses inherited properties anyway; said explicitly, it does so without writing to the console. */
 const OWN_PROPERTIES_ONLY = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
+/** Handlebars sets the lines of what stands there in by as much. */
+const INDENTED_PARTIAL = /^[^\S\n]+\{\{[~#]*>/m;
+
 /** The templates of one folder that escape alike, with the partials they share. */
 class Engine {
   readonly #handlebars = loadHandlebars();
@@ -102,13 +107,22 @@ class Engine {
   readonly #compiled = new Map<string, Handlebars.TemplateDelegate>();
   readonly #partials = new Map<string, TemplateSource>();
   readonly #helpers: ReadonlySet<string>;
+  /** Absent where what becomes of a text depends on more than its place: on helpers of others, or on its lines. */
+  readonly #moulds: Moulds | undefined;
 
   constructor(sources: readonly TemplateSource[], plain: boolean, helpers: Readonly<Record<string, Helper>>) {
     this.#plain = plain;
     for (const [name, helper] of Object.entries({ ...builtInHelpers, ...helpers })) {
       this.#engine.registerHelper(name, seeingThroughSlots(name, helper));
     }
+    for (const name of ["lookup", "log"]) {
+      this.#engine.registerHelper(name, seeingThroughSlots(name, this.#engine.helpers[name] as Helper));
+    }
     this.#helpers = new Set(Object.keys(this.#engine.helpers));
+    const { escapeExpression } = this.#handlebars;
+    if (Object.keys(helpers).length === 0 && !sources.some(({ text }) => INDENTED_PARTIAL.test(text))) {
+      this.#moulds = new Moulds({ text: escapeExpression, url: escapeAttribute, html: (text) => text });
+    }
     for (const source of sources) {
       const name = /^[^/]+\/partials\/([^.]+)/.exec(source.path)?.[1];
       if (name !== undefined) this.#partials.set(name, source);
@@ -116,7 +130,12 @@ class Engine {
     for (const [name, source] of this.#partials) this.#engine.registerPartial(name, this.#partial(source));
   }
 
-  render(source: TemplateSource, context: object, helpers: Readonly<Record<string, Helper>>): string {
+  render(source: TemplateSource, context: object, helpers?: Readonly<Record<string, Helper>>): string {
+    const run: Render = (data, replaced) => this.#run(source, data, replaced);
+    return this.#moulds && !helpers ? this.#moulds.render(source.path, context, run) : run(context, helpers);
+  }
+
+  #run(source: TemplateSource, context: object, helpers: Readonly<Record<string, Helper>> = {}): string {
     const seeing = Object.entries(helpers).map(([name, helper]) => [name, seeingThroughSlots(name, helper)]);
     try {
       return this.#templateOf(source)(context, { helpers: Object.fromEntries(seeing), ...OWN_PROPERTIES_ONLY });

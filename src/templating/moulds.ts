@@ -1,0 +1,53 @@
+import { castMould, fillMould, type Mould, type Render } from "./mould.js";
+import { type Outline, outlineOf } from "./outline.js";
+import type { SlotMode } from "./slot.js";
+
+/** Outlines that are remembered, with and without a mould. */
+const MOST_OUTLINES = 200;
+
+/**
+ * Spares templates from running for pages that differ in their words alone, as most articles of a
+ * site do: the second time that an outline comes, a mould is cast, and from the third on it is filled.
+ *
+ * What is rendered is the same with and without: where a template looks at what a text says, it runs
+ * for every page.
+ */
+export class Moulds {
+  readonly #write: Readonly<Record<SlotMode, (text: string) => string>>;
+  readonly #known = new Map<string, Mould | "seen">();
+  /** Paths of templates that look at texts. */
+  readonly #looking = new Set<string>();
+
+  /** @param write - How a text is written in each mode. */
+  constructor(write: Readonly<Record<SlotMode, (text: string) => string>>) {
+    this.#write = write;
+  }
+
+  /** @param render - Runs the template of that path. */
+  render(path: string, context: object, render: Render): string {
+    const outline = this.#looking.has(path) ? undefined : outlineOf(context);
+    if (!outline) return render(context);
+    const key = `${path} ${outline.key}`;
+    const known = this.#known.get(key);
+    if (known !== undefined && known !== "seen") return fillMould(known, outline.texts, this.#write);
+    const rendered = render(context);
+    if (known === undefined) this.#remember(key, "seen");
+    else this.#cast(path, key, { context, outline, rendered, render });
+    return rendered;
+  }
+
+  #cast(
+    path: string,
+    key: string,
+    { context, outline, rendered, render }: { context: object; outline: Outline; rendered: string; render: Render },
+  ): void {
+    const mould = castMould(context, render);
+    if (mould && fillMould(mould, outline.texts, this.#write) === rendered) this.#remember(key, mould);
+    else this.#looking.add(path);
+  }
+
+  #remember(key: string, what: Mould | "seen"): void {
+    if (this.#known.size >= MOST_OUTLINES) this.#known.clear();
+    this.#known.set(key, what);
+  }
+}

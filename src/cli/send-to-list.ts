@@ -34,6 +34,7 @@ export async function sendToList(options: SendOptions, context: Context): Promis
       environment: context.env,
       write: (text) => context.stdout.write(text),
     });
+    const signer = readSigner(settings.sending.dkim, project);
     const progress = progressLine(context.stderr, context.now);
     let [done, total, began] = [0, 0, context.now()];
     const sent = await sendIssue({
@@ -44,7 +45,7 @@ export async function sendToList(options: SendOptions, context: Context): Promis
       approved: options.approve,
       audience: original ? { acceptedIn: original.id } : readers,
       transport,
-      signer: readSigner(settings.sending.dkim, project),
+      signer,
       secret: folder.secret,
       now: context.now(),
       signal: context.signal,
@@ -62,9 +63,10 @@ export async function sendToList(options: SendOptions, context: Context): Promis
         const left = writeDuration((total - done) / rate);
         progress.show({ phase: `${Math.round(rate)} a second, ${left} left:`, done, total: Math.max(done, total) });
       },
-    }).finally(() => {
+    }).finally(async () => {
       progress.clear();
-      return transport.close();
+      await signer?.close();
+      await transport.close();
     });
     const ok = sent.end === "done";
     if (options.json) printJson({ ok, mailing: sent.mailing.key, end: sent.end, account: sent.account }, context);

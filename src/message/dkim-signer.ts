@@ -1,5 +1,3 @@
-import { createPrivateKey, type KeyObject, sign } from "node:crypto";
-import { ProblemError } from "../problem/problem-error.js";
 import type { HeaderField } from "./header-field.js";
 
 /** Writes DKIM-Signature fields (RFC 6376): rsa-sha256, relaxed/relaxed. */
@@ -32,87 +30,61 @@ const SIGNED = new Set([
   "feedback-id",
 ]);
 
+/** Where the public key is published: `selector._domainkey.domain`. */
+export interface DkimIdentity {
+  readonly domain: string;
+  readonly selector: string;
+}
+
 /**
- * Takes a key for signing.
+ * Signs for a domain.
  *
- * Only RSA: Ed25519 signatures (RFC 8463) are not checked by the large receivers, so mail signed
- * that way counts as unsigned.
- *
- * @param key - PEM.
- * @throws {ProblemError} `send/dkim-key`
+ * @param signText - Makes the signature of a text, base64: `rsaSigner()`, here or on another thread.
  */
-export function dkimSigner({ domain, selector, key }: { domain: string; selector: string; key: string }): DkimSigner {
-  const signData = signingThreads(key);
+export function dkimSigner(identity: DkimIdentity, signText: (text: string) => string | Promise<string>): DkimSigner {
+  // All mails of a mailing have the same fields, so this is worked out once.
+  let head: SignatureHead = signatureHead(identity, "");
   return {
     async sign(fields, bodyHash) {
-      const signed = fields.filter(({ name }) => SIGNED.has(name.toLowerCase()));
-      const names = signed.map(({ name }) => name.toLowerCase()).join(":");
-      const unsigned =
-        `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=${selector};\r\n` +
-        ` h=${names.replace(/(.{1,65})(?::|$)/g, (part, kept: string) => (part.endsWith(":") ? `${kept}:\r\n ` : kept))};\r\n` +
-        ` bh=${bodyHash};\r\n b=`;
-      const data = signed.map(canonicalField).join("") + canonicalField({ name: "DKIM-Signature", value: unsigned });
-      const signature = await signData(data.slice(0, -2));
-      return `DKIM-Signature: ${unsigned}${signature.replace(/.{72}(?=.)/g, "$&\r\n ")}\r\n`;
+      let [names, text] = ["", ""];
+      for (const { name, value } of fields) {
+        const lower = name.toLowerCase();
+        if (!SIGNED.has(lower)) continue;
+        names += names === "" ? lower : `:${lower}`;
+        text += `${lower}:${canonicalValue(value)}\r\n`;
+      }
+      if (head.names !== names) head = signatureHead(identity, names);
+      const signature = await signText(`${text}${head.canonical} bh=${bodyHash}; b=`);
+      return `${head.wire}\r\n bh=${bodyHash};\r\n b=${foldSignature(signature)}\r\n`;
     },
   };
 }
 
-/** Relaxed canonical form of a field (RFC 6376 §3.4.2), with its CRLF. */
-function canonicalField({ name, value }: HeaderField): string {
-  const unfolded = value.replace(/\r\n/g, "").replace(/[ \t]+/g, " ");
-  return `${name.toLowerCase()}:${unfolded.trim()}\r\n`;
+/** The beginning of a DKIM-Signature field, up to the hash of the body. */
+interface SignatureHead {
+  /** Value of `h=`. */
+  readonly names: string;
+  readonly wire: string;
+  readonly canonical: string;
 }
 
-/** As many as libuv has threads, unless told otherwise. */
-const THREADS = 4;
-
-/**
- * Signs on libuv's threads. Node locks a key while it signs, and whoever else comes with that key
- * waits, this thread included; so the key is read once a thread, and each copy signs one at a time.
- */
-function signingThreads(pem: string): (data: string) => Promise<string> {
-  const idle = Array.from({ length: THREADS }, () => readKey(pem));
-  const waiting: ((key: KeyObject) => void)[] = [];
-  return async (data) => {
-    const key = idle.pop() ?? (await new Promise<KeyObject>((resolve) => void waiting.push(resolve)));
-    try {
-      return await signInThread(key, data);
-    } finally {
-      const next = waiting.shift();
-      if (next) next(key);
-      else idle.push(key);
-    }
-  };
-}
-
-function signInThread(key: KeyObject, data: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    sign("sha256", Buffer.from(data), key, (error, signature) => {
-      if (error) reject(error);
-      else resolve(signature.toString("base64"));
-    });
-  });
-}
-
-function readKey(pem: string): KeyObject {
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === "rsa") return key;
-    throw keyProblem(`a key of type ${key.asymmetricKeyType}`);
-  } catch (error) {
-    throw error instanceof ProblemError ? error : keyProblem("something else", error);
-  }
-}
-
-function keyProblem(got: string, cause?: unknown): ProblemError {
-  return new ProblemError(
-    {
-      code: "send/dkim-key",
-      severity: "error",
-      message: `Cannot sign mails: expected a private RSA key in PEM form, got ${got}`,
-      hint: "Make one with: openssl genrsa -out dkim.pem 2048",
-    },
-    { cause },
+function signatureHead({ domain, selector }: DkimIdentity, names: string): SignatureHead {
+  const folded = names.replace(/(.{1,65})(?::|$)/g, (part, kept: string) =>
+    part.endsWith(":") ? `${kept}:\r\n ` : kept,
   );
+  const value = `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=${selector};\r\n h=${folded};`;
+  return { names, wire: `DKIM-Signature: ${value}`, canonical: `dkim-signature:${canonicalValue(value)}` };
+}
+
+/** Relaxed canonical form of a field's value (RFC 6376 §3.4.2). Most have nothing to change. */
+function canonicalValue(value: string): string {
+  if (!/[\r\t]| {2}|^ | $/.test(value)) return value;
+  return value
+    .replaceAll("\r\n", "")
+    .replace(/[ \t]+/g, " ")
+    .trim();
+}
+
+function foldSignature(signature: string): string {
+  return signature.replace(/.{72}(?=.)/g, "$&\r\n ");
 }

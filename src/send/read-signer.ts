@@ -3,10 +3,22 @@ import { resolve } from "node:path";
 import { type DkimSigner, dkimSigner } from "../message/dkim-signer.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Settings } from "../publication/settings.js";
+import { signingThreads } from "./signing-threads.js";
 
-/** The signer that the settings ask for; undefined when they ask for none. Throws `send/dkim-key`. */
-export function readSigner(dkim: Settings["sending"]["dkim"], project: string): DkimSigner | undefined {
-  return dkim && dkimSigner({ ...dkim, key: readKeyFile(dkim.key, project) });
+/** Signs on other cores, so it must be closed. */
+export interface Signer extends DkimSigner {
+  close(): Promise<void>;
+}
+
+/**
+ * The signer that the settings ask for; undefined when they ask for none.
+ *
+ * @throws {ProblemError} `send/dkim-key`
+ */
+export function readSigner(dkim: Settings["sending"]["dkim"], project: string): Signer | undefined {
+  if (!dkim) return undefined;
+  const { sign, close } = signingThreads(readKeyFile(dkim.key, project));
+  return { ...dkimSigner(dkim, sign), close };
 }
 
 /** The text of a key file. */

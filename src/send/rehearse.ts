@@ -61,6 +61,7 @@ export async function rehearse(options: RehearseOptions): Promise<Receipt> {
   const folder = mkdtempSync(join(tmpdir(), "postrider-rehearsal-"));
   const ledger = await openLedger(join(folder, "ledger.db"));
   const check = new RehearsalCheck(message, secret);
+  const signer = readSigner(sending.dkim, project);
   const underWay = new Map<string, Delivery>();
   const domains = new Map<string, number>();
   let announced = 0;
@@ -78,13 +79,7 @@ export async function rehearse(options: RehearseOptions): Promise<Receipt> {
     );
     await ledger.enlist();
     const { reason, unsubscribe, bounces } = sending;
-    const compose = composer(mailing, {
-      reason,
-      unsubscribe,
-      bounces,
-      secret,
-      signer: readSigner(sending.dkim, project),
-    });
+    const compose = composer(mailing, { reason, unsubscribe, bounces, secret, signer });
     const transport = new SmtpTransport({ host: "127.0.0.1", port: sink.port, secure: false }, sending.connections);
     const began = performance.now();
     let done = 0;
@@ -124,6 +119,7 @@ export async function rehearse(options: RehearseOptions): Promise<Receipt> {
       ok: isWhole && findings.doubled === 0 && findings.foreign === 0 && account.open === 0,
     };
   } finally {
+    await signer?.close();
     await sink.close();
     await ledger.close();
     rmSync(folder, { recursive: true, force: true });

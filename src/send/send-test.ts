@@ -36,7 +36,11 @@ export async function sendTest(options: TestOptions): Promise<Outcome> {
   const delivery: Delivery = { number: 0, subscriber, state: "planned", attempts: 0, reply: "", changed: now };
   const { reason, unsubscribe, bounces } = settings.sending;
   const compose = composer(mailing, { reason, unsubscribe, bounces, secret, signer });
-  return transport.deliver(await compose(delivery), async () => true);
+  try {
+    return await transport.deliver(await compose(delivery), async () => true);
+  } finally {
+    await signer?.close();
+  }
 }
 
 function testReader(to: string): Subscriber {

@@ -16,6 +16,7 @@ import { composer } from "../../dist/send/composer.js";
 import { deliverMailing } from "../../dist/send/deliver-mailing.js";
 import { startLoopbackSink } from "../../dist/send/loopback-sink.js";
 import { Pace } from "../../dist/send/pace.js";
+import { signingThreads } from "../../dist/send/signing-threads.js";
 import { SmtpTransport } from "../../dist/send/smtp-transport.js";
 
 const CONNECTIONS = 20;
@@ -55,7 +56,8 @@ async function mail(count, port, isSigned) {
   );
   await ledger.enlist();
   const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" });
-  const signer = isSigned ? dkimSigner({ domain: "courier.example", selector: "s1", key }) : undefined;
+  const threads = signingThreads(key);
+  const signer = isSigned ? dkimSigner({ domain: "courier.example", selector: "s1" }, threads.sign) : undefined;
   const unsubscribe = { url: "https://courier.example/u/", address: "unsubscribe@courier.example" };
   const compose = composer(mailing, {
     reason: "",
@@ -80,6 +82,7 @@ async function mail(count, port, isSigned) {
   const { user, system } = process.cpuUsage(cpu);
   const { states } = await ledger.account(mailing.id);
   if (states.accepted !== count) throw new Error(`accepted ${states.accepted} of ${count}`);
+  await threads.close();
   await transport.close();
   await ledger.close();
   rmSync(folder, { recursive: true, force: true });

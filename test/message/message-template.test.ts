@@ -8,6 +8,7 @@ import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { dkimSigner } from "../../src/message/dkim-signer.js";
 import { messageTemplate, type ReaderMessage } from "../../src/message/message-template.js";
+import { rsaSigner } from "../../src/message/rsa-signer.js";
 import { digestMessage } from "../support/digest-message.js";
 import { needs, needsShared, SHARED } from "../support/needs.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -18,7 +19,7 @@ const { privateKey, publicKey } = generateKeyPairSync("rsa", {
   privateKeyEncoding: { type: "pkcs8", format: "pem" },
   publicKeyEncoding: { type: "spki", format: "pem" },
 });
-const signer = dkimSigner({ domain: "courier.example", selector: "s1", key: privateKey });
+const signer = dkimSigner({ domain: "courier.example", selector: "s1" }, rsaSigner(privateKey));
 
 function reader(over: Partial<ReaderMessage> & { values?: Record<string, string> } = {}): ReaderMessage {
   const values: Record<string, string> = {
@@ -196,15 +197,6 @@ describe("messageTemplate()", () => {
       ["Dear", "Door"],
     ] as const) {
       expect(await verdict(Buffer.from(bytes.toString("latin1").replace(was, is), "latin1"))).not.toBe("pass");
-    }
-  });
-});
-
-describe("dkimSigner()", () => {
-  it("refuses what is no RSA key, and says how to make one", () => {
-    const ed25519 = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-    for (const key of [ed25519, publicKey, "no key"]) {
-      expect(() => dkimSigner({ domain: "d.example", selector: "s", key })).toThrow("openssl genrsa");
     }
   });
 });

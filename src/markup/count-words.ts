@@ -7,19 +7,30 @@
 export function countWords(text: string): number {
   let words = 0;
   let unspaced = 0;
-  let inWord = false;
+  let inWord = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (isUnspaced(code)) {
-      unspaced += 1;
-      inWord = false;
-    } else if (isLetter(code)) {
-      if (!inWord) words += 1;
-      inWord = true;
-    } else if (!isJoiner(code)) inWord = false;
+    const kind = code < 0x80 ? (ASCII[code] ?? 0) : kindOf(code);
+    // Without branches, which a processor guesses wrong at both ends of every word.
+    words += kind & LETTER & ~inWord;
+    inWord = (kind & LETTER) | ((kind >> 1) & inWord);
+    unspaced += kind >> 2;
   }
   return words + Math.round(unspaced / 1.6);
 }
+
+/** Kinds of characters, one bit each; 0 ends a word. */
+const LETTER = 1;
+const JOINER = 2;
+const UNSPACED = 4;
+
+function kindOf(code: number): number {
+  if (isUnspaced(code)) return UNSPACED;
+  if (isLetter(code)) return LETTER;
+  return isJoiner(code) ? JOINER : 0;
+}
+
+const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) => kindOf(code));
 
 function isUnspaced(code: number): boolean {
   return (

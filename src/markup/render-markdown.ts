@@ -35,8 +35,10 @@ function renderer(): MarkdownIt {
   return instance;
 }
 
-/** What every bare link has, and few paragraphs: looking for it first spares them the long expressions of linkify. */
-const MAY_HOLD_LINK = /[:@]|\/\/|www\./i;
+/** Looks for what every bare link has, and few paragraphs: that spares them the long expressions of linkify. */
+function mayHoldLink(text: string): boolean {
+  return text.includes(":") || text.includes("@") || text.includes("//") || /www\./i.test(text);
+}
 
 function build(): MarkdownIt {
   const md = markdownIt({ html: true, linkify: true })
@@ -59,7 +61,7 @@ function build(): MarkdownIt {
   });
   const { linkify } = md;
   const test = linkify.test.bind(linkify);
-  linkify.test = (text) => MAY_HOLD_LINK.test(text) && test(text);
+  linkify.test = (text) => mayHoldLink(text) && test(text);
   // Addresses are resolved, checked and encoded when it is known where they lead.
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;

@@ -23,7 +23,7 @@ const MARK = /^(?:\[TOC\]|\[\[_?toc_?\]\])$/i;
 /** First and last token of the list around an item that ends in `{:toc}`. */
 function listOf(tokens: readonly Token[], i: number): readonly [number, number] | undefined {
   const opening = tokens[i - 3];
-  if (!/\n\{:toc\b[^}\n]*\}$/.test(tokens[i]?.content ?? "") || !opening?.type.endsWith("_list_open")) return undefined;
+  if (!opening?.type.endsWith("_list_open") || !/\n\{:toc\b[^}\n]*\}$/.test(tokens[i]?.content ?? "")) return undefined;
   const closing = opening.type.replace("open", "close");
   const last = tokens.findIndex(({ type, level }, at) => at > i && type === closing && level === opening.level);
   return last === -1 ? undefined : [i - 3, last];

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../src/articles/decode-text.js";
 import { memoryTree } from "../../src/build/memory-tree.js";
@@ -18,6 +19,16 @@ describe("decodeText()", () => {
     ]) {
       expect(decode(bytes)).toEqual({ text: "Қазақ", problems: [] });
     }
+  });
+
+  it("leaves out of any text what no document may carry, and nothing else", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (one, other) => {
+        const written = `a${one}\n${other}`.toWellFormed();
+        const expected = written.replace(/\r\n?|[\f\x85]/g, "\n").replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, "");
+        expect(decode(written).text).toBe(expected);
+      }),
+    );
   });
 
   it("makes all line ends one", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detectLanguage } from "../../src/articles/detect-language.js";
 
@@ -28,5 +29,11 @@ describe("detectLanguage()", () => {
 
   it("says nothing of Latin text in a publication of another script: it may be any of hundreds", () => {
     expect(detectLanguage("The history of radio began more than a hundred years ago.", "zh")).toBeUndefined();
+  });
+
+  it("says nothing of text in ASCII, wherever the publication is at home", () => {
+    const usual = fc.constantFrom("en", "kk", "zh", "ug", "und-Hebr");
+    const text = fc.string({ unit: "binary-ascii", minLength: 20 });
+    fc.assert(fc.property(text, usual, (ascii, language) => detectLanguage(ascii, language) === undefined));
   });
 });

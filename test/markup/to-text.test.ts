@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toText } from "../../src/markup/to-text.js";
+import { inlineText, toText } from "../../src/markup/to-text.js";
 
 describe("toText()", () => {
   it.each([
@@ -32,5 +32,19 @@ describe("toText()", () => {
 
   it("keeps the stack for any depth", () => {
     expect(toText(`${"<div>".repeat(100_000)}x`)).toBe("x");
+  });
+});
+
+describe("inlineText()", () => {
+  it("makes one space of each run of white space, of any kind", () => {
+    const piece = fc.constantFrom("a", " ", " ", "\n", "\t", "\u00A0", "\u3000", "\r\n", "\u2028");
+    fc.assert(
+      fc.property(
+        fc.array(piece).map((pieces) => pieces.join("")),
+        (text) => {
+          expect(inlineText([text])).toBe(text.split(/\s+/).filter(Boolean).join(" "));
+        },
+      ),
+    );
   });
 });

@@ -20,7 +20,10 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
  * without a name, spaces or `mailto:` around it, the domain as lower-case A-labels (RFC 5890).
  */
 export function normaliseAddress(written: string): NormalisedAddress {
-  const { text, name } = withoutName(trim(written));
+  const whole = trim(written);
+  // What a second line says is a second address at best, and nobody's wish to be mailed.
+  if (/[\n\v\f\r\x85\u2028\u2029]/.test(whole)) return { wrong: "several lines" };
+  const { text, name } = withoutName(whole);
   const at = text.lastIndexOf("@");
   if (text === "") return { wrong: "nothing" };
   if (at < 0) return { wrong: "no @" };

@@ -9,7 +9,11 @@ export interface Outline {
 /** A context of more texts is hardly like another: long lists are not. */
 const MOST_TEXTS = 300;
 
-/** Reads a context's outline; undefined where it is more than plain data, or long. */
+/**
+ * Reads a context's outline; undefined where it is more than plain data, or long.
+ *
+ * @param context - Names of its fields are ours, not ones that authors choose: they stand in the key as they are.
+ */
 export function outlineOf(context: object): Outline | undefined {
   const texts: string[] = [];
   const key = describe(context, texts);
@@ -62,14 +66,24 @@ function describe(value: unknown, texts: string[]): string | undefined {
 }
 
 function describeParts(value: object, texts: string[]): string | undefined {
-  const isList = Array.isArray(value);
-  if (!isList && Object.getPrototypeOf(value) !== Object.prototype) return undefined;
-  let key = isList ? "[" : "{";
-  for (const name of Object.keys(value)) {
-    if (texts.length > MOST_TEXTS) return undefined;
+  if (Array.isArray(value)) return describeList(value, texts);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+  let key = "{";
+  // Quicker than over `Object.keys`; there is nothing to inherit.
+  for (const name in value) {
     const part = describe(value[name as keyof typeof value], texts);
     if (part === undefined) return undefined;
-    key += isList ? part : `${name.length} ${name}:${part}`;
+    key += `${name}:${part}`;
   }
-  return `${key}${isList ? "]" : "}"}`;
+  return `${key}}`;
+}
+
+function describeList(list: readonly unknown[], texts: string[]): string | undefined {
+  let key = "[";
+  for (const item of list) {
+    const part = texts.length > MOST_TEXTS ? undefined : describe(item, texts);
+    if (part === undefined) return undefined;
+    key += part;
+  }
+  return `${key}]`;
 }

@@ -2,6 +2,7 @@ import { GroupCommit } from "../ledger/group-commit.js";
 import type { Delivery, Entry, Ledger, Mailing } from "../ledger/ledger.js";
 import { type Clock, SYSTEM_CLOCK } from "./clock.js";
 import { LeaseQueue } from "./lease-queue.js";
+import { MessagesAhead } from "./messages-ahead.js";
 import type { Pace } from "./pace.js";
 import { RefusalWatch } from "./refusal-watch.js";
 import { retryDelay } from "./retry-delay.js";
@@ -58,6 +59,7 @@ class Run {
   readonly #clock: Clock;
   readonly #commits: GroupCommit;
   readonly #queue: LeaseQueue;
+  readonly #messages: MessagesAhead;
   readonly #refusals: RefusalWatch;
   readonly #stop = new AbortController();
   #refusedTooMuch = false;
@@ -71,6 +73,7 @@ class Run {
     this.#clock = options.clock ?? SYSTEM_CLOCK;
     this.#commits = new GroupCommit(options.ledger, options.mailing.id);
     this.#refusals = new RefusalWatch(options.stopAt);
+    this.#messages = new MessagesAhead(options.compose);
     this.#queue = new LeaseQueue(options.ledger, options.mailing.id, options.transport.connections * 10, this.#clock);
     const stop = (): void => this.#stop.abort();
     if (options.signal.aborted) stop();
@@ -89,7 +92,8 @@ class Run {
           delivery = await this.#next();
         }
         if (!delivery) return;
-        const message = await this.#options.compose(delivery);
+        this.#messages.begin(this.#queue.peek(this.#options.transport.connections));
+        const message = await this.#messages.take(delivery);
         // Step 4, together with step 6 of the delivery before: entries are written in order, so
         // when this one is on disk that one is, too.
         const [ours] = await Promise.all([this.#write(delivery, { state: "attempting" }), outcome]);
@@ -118,6 +122,7 @@ class Run {
       const wait = this.#options.pace.take(delivery.subscriber.address, this.#clock.now());
       if (!wait) return delivery;
       if (wait.domainOnly) {
+        this.#messages.forget(delivery);
         await this.#write(delivery, { state: "released", due: wait.until });
         this.#queue.done();
       } else {

@@ -39,6 +39,11 @@ export class LeaseQueue {
     return undefined;
   }
 
+  /** Those whose turn comes next, as far as they are leased. */
+  peek(count: number): readonly Delivery[] {
+    return this.#leased.slice(0, count);
+  }
+
   /** To be called when a delivery that was taken is settled, or not ours after all. */
   done(): void {
     this.#taken -= 1;

@@ -12,13 +12,13 @@ export interface SigningThreads {
 
 /** Signatures that are made here before threads are started, which takes as long as making so many. */
 const FEW = 100;
-/** One core writes the mails; with more than so many signing, it is what the others wait for. */
+/** With more than so many signing, the one core that writes the mails is what they wait for. */
 const MOST_THREADS = 4;
 /**
  * Texts that a thread is given at once. Waking a thread and being woken costs a tenth of what a
  * signature does, so they are asked together; but whoever is in a batch waits for all of it.
  */
-const BATCH = 8;
+const BATCH = 4;
 const MODULE = new URL("./signing-worker.js", import.meta.url);
 
 type SigningThread = Thread<readonly string[], readonly string[]>;
@@ -63,7 +63,7 @@ export function signingThreads(pem: string): SigningThreads {
     async sign(text) {
       signed += 1;
       if (signed <= FEW || !canThread()) return signHere(text);
-      const most = Math.min(Math.max(1, availableParallelism() - 1), MOST_THREADS);
+      const most = Math.min(availableParallelism(), MOST_THREADS);
       while (threads.length < most) threads.push(startThread(MODULE, { pem }));
       return new Promise((resolve, reject) => {
         waiting.push({ text, resolve, reject });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { GroupCommit } from "../ledger/group-commit.js";
 import type { Delivery, Entry, Ledger, Mailing } from "../ledger/ledger.js";
 import { type Clock, SYSTEM_CLOCK } from "./clock.js";
@@ -62,6 +63,8 @@ class Run {
   readonly #messages: MessagesAhead;
   readonly #refusals: RefusalWatch;
   readonly #stop = new AbortController();
+  /** Somebody asked for the end, or the run itself. */
+  readonly #stopped: AbortSignal;
   #refusedTooMuch = false;
   /** After a general failure: nothing begins before this moment. */
   #pausedUntil = 0;
@@ -75,9 +78,9 @@ class Run {
     this.#refusals = new RefusalWatch(options.stopAt);
     this.#messages = new MessagesAhead(options.compose);
     this.#queue = new LeaseQueue(options.ledger, options.mailing.id, options.transport.connections * 10, this.#clock);
-    const stop = (): void => this.#stop.abort();
-    if (options.signal.aborted) stop();
-    options.signal.addEventListener("abort", stop, { once: true });
+    this.#stopped = AbortSignal.any([options.signal, this.#stop.signal]);
+    // All connections may wait for the clock at once, and each listens.
+    setMaxListeners(0, this.#stopped);
   }
 
   /** Works for one connection: a delivery, then the next, until there are none. */
@@ -112,12 +115,12 @@ class Run {
 
   /** Step 3: the next delivery whose turn it is, when it is; undefined when the run is over. */
   async #next(): Promise<Delivery | undefined> {
-    while (!this.#stop.signal.aborted) {
+    while (!this.#stopped.aborted) {
       if (this.#pausedUntil > this.#clock.now()) {
-        await this.#clock.until(this.#pausedUntil, this.#stop.signal);
+        await this.#clock.until(this.#pausedUntil, this.#stopped);
         continue;
       }
-      const delivery = await this.#queue.take(this.#stop.signal);
+      const delivery = await this.#queue.take(this.#stopped);
       if (!delivery) return undefined;
       const wait = this.#options.pace.take(delivery.subscriber.address, this.#clock.now());
       if (!wait) return delivery;
@@ -127,7 +130,7 @@ class Run {
         this.#queue.done();
       } else {
         this.#queue.putBack(delivery);
-        await this.#clock.until(wait.until, this.#stop.signal);
+        await this.#clock.until(wait.until, this.#stopped);
       }
     }
     return undefined;
@@ -183,6 +186,6 @@ class Run {
 
   end(): RunEnd {
     if (this.#refusedTooMuch) return "refusals";
-    return this.#stop.signal.aborted ? "interrupted" : "done";
+    return this.#stopped.aborted ? "interrupted" : "done";
   }
 }

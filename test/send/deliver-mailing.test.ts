@@ -182,6 +182,17 @@ describe("deliverMailing()", () => {
     expect(clock.time - START).toBe(90_000);
   });
 
+  it("lets many connections wait at once, and Node finds nothing to warn of", async () => {
+    const warnings: Error[] = [];
+    const warned = (warning: Error) => void warnings.push(warning);
+    process.on("warning", warned);
+    const transport = { ...scripted(clock, () => accepted), connections: 40 };
+    expect(await deliver(transport, { pace: new Pace([{ messages: 1, seconds: 1 }]) })).toBe("done");
+    await new Promise(setImmediate);
+    process.off("warning", warned);
+    expect(warnings).toEqual([]);
+  });
+
   it("ends with the error when nothing can be sent at all, and forgets nobody", async () => {
     const transport = scripted(clock, () => {
       throw new Error("login refused");

@@ -7,7 +7,7 @@ import type { Report } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
 import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
-import { type Digest, type DigestTools, renderDigest } from "./digest.js";
+import { type DigestTools, renderDigest } from "./digest.js";
 import { unsubscribeOf } from "./mail-headers.js";
 import { reportContrast } from "./report-contrast.js";
 import { reportDigest } from "./report-digest.js";
@@ -51,12 +51,16 @@ export function digestLookups({ articles }: Publication): Pick<DigestTools, "art
 
 /** Three files of one rendering: whichever is asked for first does the work. */
 function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report): readonly OutputFile[] {
-  let rendering: Promise<Digest> | undefined;
-  const digest = (): Promise<Digest> => {
-    rendering ??= renderDigest(issue, tools);
+  const unsubscribe = unsubscribeOf(tools.publication.settings);
+  const render = async () => {
+    const digest = await renderDigest(issue, tools);
+    return { digest, filled: fillForNobody(digest.message, unsubscribe.url) };
+  };
+  let rendering: ReturnType<typeof render> | undefined;
+  const mail = (): ReturnType<typeof render> => {
+    rendering ??= render();
     return rendering;
   };
-  const unsubscribe = unsubscribeOf(tools.publication.settings);
   const file = (name: string, mediaType: string, bytes: OutputFile["bytes"]): OutputFile => ({
     path: `email/${issue.slug}/${name}`,
     mediaType,
@@ -65,16 +69,14 @@ function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report):
   });
   return [
     file("digest.html", "text/html; charset=utf-8", async () => {
-      const made = await digest();
-      reportDigest(made, issue, report);
-      return fillForNobody(made.message, unsubscribe.url).html;
+      const { digest, filled } = await mail();
+      reportDigest(digest, issue, report);
+      return filled.html;
     }),
-    file(
-      "digest.txt",
-      "text/plain; charset=utf-8",
-      async () => fillForNobody((await digest()).message, unsubscribe.url).text,
+    file("digest.txt", "text/plain; charset=utf-8", async () => (await mail()).filled.text),
+    file("digest.eml", "message/rfc822", async () =>
+      writeEml((await mail()).digest.message, issue.published, unsubscribe),
     ),
-    file("digest.eml", "message/rfc822", async () => writeEml((await digest()).message, issue.published, unsubscribe)),
   ];
 }
 

@@ -31,6 +31,7 @@ export interface MailFrame {
  * minified: minifying the whole mail changes nothing more in it.
  */
 export function fitForMail(nodes: readonly HtmlNode[], frame: MailFrame): string {
+  if (nodes.length === 0) return "";
   const levels = headingLevels(nodes, frame.level);
   return minify(serializeHtml(fitBlocks(nodes, { ...frame, levels, styles: bodyStyles(frame) })));
 }

@@ -49,6 +49,11 @@ const OPENING = "（「『【《〈“‘";
 const PIECE = new RegExp(`[${OPENING}]*[${WIDE}][${CLOSING}]*|[^\\s${WIDE}]+[${CLOSING}]*`, "gu");
 
 function piecesOf(text: string): readonly Piece[] {
+  if (ASCII.test(text))
+    return text
+      .split(" ")
+      .map((piece) => ({ piece, spaced: true }))
+      .filter(({ piece }) => piece !== "");
   return [...text.matchAll(PIECE)].map(({ 0: piece, index }) => ({ piece, spaced: /\s/.test(text[index - 1] ?? "") }));
 }
 

@@ -1,6 +1,5 @@
-import { escapeHtml } from "../markup/escape-html.js";
 import { excerptOf } from "../markup/excerpt.js";
-import { type HtmlNode, isElement } from "../markup/html-tree.js";
+import { element, type HtmlNode, isElement } from "../markup/html-tree.js";
 import { parseHtml } from "../markup/parse-html.js";
 import type { Article } from "../model/article.js";
 import type { Entry } from "../model/issue.js";
@@ -40,7 +39,7 @@ export function entryContent(
 }
 
 function asParagraph(text: string): readonly HtmlNode[] {
-  return text === "" ? [] : parseHtml(`<p>${escapeHtml(text)}</p>`);
+  return text === "" ? [] : [element("p", {}, [text])];
 }
 
 /** The picture of the article stands above it already: it is not shown twice. */

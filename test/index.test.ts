@@ -43,7 +43,7 @@ describe("import … from 'postrider'", () => {
     const { files, publication } = await postrider.build(tree, { now, transforms: [longer], renderers: [words] });
     expect(publication.articles.map(({ url }) => url)).toEqual(["https://courier.example/articles/pigeons/"]);
     expect(publication.articles[0]?.digest).not.toBe(whole.publication.articles[0]?.digest);
-    expect(await Promise.all(files.map(async ({ path, bytes }) => [path, await bytes()]))).toEqual([
+    expect(await Promise.all(files.map(async (file) => [file.path, await file.bytes()]))).toEqual([
       ["words.txt", "103"],
     ]);
   });

@@ -29,10 +29,13 @@ export function relateArticles(
   return (article, position) => ({
     newer: newer[position],
     older: older[position],
-    translations: (translations.get(article.translationKey ?? "") ?? []).filter((other) => other !== article),
-    issues: inIssues.get(article.id) ?? [],
+    translations: translations.get(article.translationKey ?? "")?.filter((other) => other !== article) ?? NONE,
+    issues: inIssues.get(article.id) ?? NONE,
   });
 }
+
+/** One for all that have none. */
+const NONE: readonly never[] = [];
 
 interface Neighbours {
   readonly newer: readonly (Article | undefined)[];

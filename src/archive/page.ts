@@ -28,7 +28,7 @@ export interface PagePlan {
   /** Below `templates/archive/`, e.g. `article.hbs`. */
   readonly template: string;
   /** Everything that its bytes depend on besides `Archive.key`. */
-  key(): readonly unknown[];
+  readonly key: () => readonly unknown[];
   readonly updated?: Instant | undefined;
   readonly isListed?: boolean;
   /** For pages that are shown at any address. */
@@ -45,20 +45,38 @@ export interface PageTools {
 
 /** Makes a page: its content inside the frame that all pages share (`partials/frame.hbs`). */
 export function page(archive: Archive, plan: PagePlan): Page {
-  const { path, template, updated, isListed = true } = plan;
+  const { path, updated, isListed = true } = plan;
   return {
     url: plan.url ?? publicUrl(archive.publication.settings, path.replace(/(^|\/)index\.html$/, "$1")),
     updated,
     isListed,
-    file: {
-      path,
-      mediaType: "text/html; charset=utf-8",
-      get key() {
-        return digestOf(archive.key, template, path, plan.key());
-      },
-      bytes: () => render(archive, plan),
-    },
+    file: new PageFile(archive, plan),
   };
+}
+
+/** Class, not closures: a publication has 100,000 of them. */
+class PageFile implements OutputFile {
+  readonly mediaType = "text/html; charset=utf-8";
+  readonly #archive: Archive;
+  readonly #plan: PagePlan;
+
+  constructor(archive: Archive, plan: PagePlan) {
+    this.#archive = archive;
+    this.#plan = plan;
+  }
+
+  get path(): string {
+    return this.#plan.path;
+  }
+
+  get key(): string {
+    const { template, path, key } = this.#plan;
+    return digestOf(this.#archive.key, template, path, key());
+  }
+
+  bytes(): string {
+    return render(this.#archive, this.#plan);
+  }
 }
 
 function render(

@@ -3,6 +3,7 @@ import type { Memory } from "../plugins/memory.js";
 import { type KnownOfArticle, type LinkedArticle, linkArticle } from "./link-article.js";
 import type { Outline, OutlinedArticle, Outlines } from "./outline.js";
 import type { LinkContext } from "./resolve-references.js";
+import { partSharer } from "./share-parts.js";
 
 /** A linked article, and what it took to link it. */
 interface Linking {
@@ -41,6 +42,7 @@ export function articleLinker(
   memory: Memory,
 ): (key: Outline["key"], article: OutlinedArticle, known: KnownOfArticle) => LinkedArticle {
   const watched = watch(context);
+  const shareParts = partSharer();
   let index: string | undefined;
 
   function link(article: OutlinedArticle, known: KnownOfArticle): Linking {
@@ -56,12 +58,18 @@ export function articleLinker(
     const make = (): Found => {
       const text = memory.get(digest(name));
       const known: Found | undefined = text === undefined ? undefined : JSON.parse(text);
-      if (known && isGood(known)) return known;
+      if (known && isGood(known)) return slim(known);
       const found = anew();
       if ("see" in found || !found.hasProblems) memory.put(digest(name), JSON.stringify(found));
-      return found;
+      return slim(found);
     };
     return memory.share(name, make, isGood);
+  }
+
+  function slim<Found extends Remembered>(found: Found): Found {
+    if ("see" in found) return found;
+    const { article, references } = found.linked;
+    return { ...found, linked: { article: shareParts(article), references } };
   }
 
   return (head, article, known) => {

@@ -42,13 +42,18 @@ export interface Outlines {
   headOf(source: string): ParsedHead;
 }
 
-export function outlineOf({ source, article, problems }: ParsedHead, key: string): Outline {
-  return { source, key, article: article && outlinedArticle(article), problems };
+/** @param head - A head, or an outline of it. */
+export function outlineOf(
+  { article, problems }: Pick<Outline, "article" | "problems">,
+  source: string,
+  key: string,
+): Outline {
+  return { source, key, article: article && outlinedArticle(article, source), problems };
 }
 
-function outlinedArticle(article: UnlinkedArticle): OutlinedArticle {
+function outlinedArticle(article: OutlinedArticle, source: string): OutlinedArticle {
   return {
-    source: article.source,
+    source,
     writtenId: article.writtenId,
     slug: article.slug,
     permalink: article.permalink,

@@ -1,4 +1,4 @@
-import type { Outline, Outlines } from "../articles/outline.js";
+import { type Outline, type Outlines, outlineOf } from "../articles/outline.js";
 import { digest, digestOf } from "../model/digest.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Memory } from "../plugins/memory.js";
@@ -35,7 +35,8 @@ export async function readArticles(
 
   function recall(file: SourceFile): boolean {
     const name = nameOf(file);
-    const outline = memory.share(name, () => recallOutline(digest(name), memory)) ?? recallByTimes(file, name, memory);
+    const outline =
+      memory.share(name, () => recallOutline(file, digest(name), memory)) ?? recallByTimes(file, name, memory);
     if (outline === undefined || !memory.has(bodyKey(outline.key))) return false;
     outlines.set(file.path, outline);
     return true;
@@ -48,7 +49,7 @@ export async function readArticles(
     if (usesTimes) memory.put(short, SEE_TIMES);
     memory.put(key, `${text}\n${head}`);
     memory.put(bodyKey(key), body);
-    const outline = readOutline(text, key);
+    const outline = readOutline(text, file.path, key);
     outlines.set(file.path, (usesTimes ? undefined : memory.share(name, () => outline)) ?? outline);
   }
 
@@ -91,20 +92,19 @@ function readers(
 }
 
 /** An outline is the first line of what is remembered of a file. */
-function recallOutline(key: string, memory: Memory): Outline | undefined {
+function recallOutline({ path }: SourceFile, key: string, memory: Memory): Outline | undefined {
   const text = memory.get(key);
   const end = text?.indexOf("\n") ?? -1;
-  return text === undefined || end < 0 ? undefined : readOutline(text.slice(0, end), key);
+  return text === undefined || end < 0 ? undefined : readOutline(text.slice(0, end), path, key);
 }
 
 function recallByTimes(file: SourceFile, name: string, memory: Memory): Outline | undefined {
   const short = digest(name);
-  return memory.get(short) === SEE_TIMES ? recallOutline(timesKey(file, short), memory) : undefined;
+  return memory.get(short) === SEE_TIMES ? recallOutline(file, timesKey(file, short), memory) : undefined;
 }
 
-function readOutline(text: string, key: string): Outline {
-  const { source, article, problems }: Outline = JSON.parse(text);
-  return { source, key, article, problems };
+function readOutline(text: string, source: string, key: string): Outline {
+  return outlineOf(JSON.parse(text), source, key);
 }
 
 /** Takes chunks until there are none; several that do so share the work. */

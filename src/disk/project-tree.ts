@@ -58,7 +58,9 @@ export function readProjectTree(options: ProjectTreeOptions): ProjectTree {
   const found = listFiles(options, (problem) => problems.push(problem));
   const files = found.map(({ path, stats }) => diskFile(path, stats));
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const byName = new Map(files.map((file) => [file.path.normalize("NFC"), file]));
+  const byName = new Map(
+    files.filter(({ path }) => path.normalize("NFC") !== path).map((file) => [file.path.normalize("NFC"), file]),
+  );
   const elsewhere = new Map<string, DiskFile | undefined>();
   const spelling = diskSpelling(dir);
   const allowed = [...patterns.folders, ...options.lookups];
@@ -83,7 +85,8 @@ export function readProjectTree(options: ProjectTreeOptions): ProjectTree {
     return name !== undefined && stats?.isFile() ? diskFile(name, stats) : undefined;
   }
 
-  const find = (path: string) => byPath.get(path) ?? byName.get(path.normalize("NFC")) ?? lookUp(path);
+  const find = (path: string) =>
+    byPath.get(path) ?? byName.get(path.normalize("NFC")) ?? byPath.get(path.normalize("NFC")) ?? lookUp(path);
   const all = () => [...files, ...[...elsewhere.values()].filter((file) => file !== undefined)];
   return {
     files,

@@ -6,14 +6,16 @@ import { lstatSync, type Stats, statSync } from "node:fs";
  */
 export type Stamp = string;
 
+// Joined, not put together with `+`: V8 would keep all the parts, which take five times as much as the whole.
+
 /** Stamp of a source file. The time of change (`ctime`) cannot be set back by any program, unlike `mtime`. */
 export function sourceStamp(stats: Stats): Stamp {
-  return `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`;
+  return [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join(" ");
 }
 
 /** Stamp of a file of ours in the output; renaming it changes its `ctime`, so that is not part of it. */
 export function outputStamp(stats: Stats): Stamp {
-  return `${stats.size} ${stats.mtimeMs} ${stats.ino}`;
+  return [stats.size, stats.mtimeMs, stats.ino].join(" ");
 }
 
 /** A tick of the clock of file times, in milliseconds: FAT and old HFS+ count whole seconds, FAT even ones. */

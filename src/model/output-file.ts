@@ -12,5 +12,5 @@ export interface OutputFile {
   /** Hash of everything the bytes depend on. Equal keys promise equal bytes. May be made when it is asked for. */
   readonly key: string;
   /** Renders the file. Called at most once a build, and only when needed. A string is written as UTF-8. */
-  readonly bytes: () => string | Uint8Array | Promise<string | Uint8Array>;
+  bytes(): string | Uint8Array | Promise<string | Uint8Array>;
 }

@@ -71,7 +71,9 @@ describe("writeOutputs()", () => {
     const before = statSync(join(root, "index.html"));
     const cannotRender = checkedFiles(
       filesOf({ "index.html": "1" }).map((file) => ({
-        ...file,
+        path: file.path,
+        mediaType: file.mediaType,
+        key: file.key,
         bytes: () => {
           throw new Error("rendered");
         },

@@ -6,7 +6,7 @@ import { digestOf } from "../../src/model/digest.js";
 export function outlinesOf(heads: readonly ParsedHead[]): Outlines {
   const bySource = new Map(heads.map((head) => [head.source, head]));
   return {
-    outlines: heads.map((head) => outlineOf(head, digestOf(head))),
+    outlines: heads.map((head) => outlineOf(head, head.source, digestOf(head))),
     headOf(source) {
       const head = bySource.get(source);
       if (!head) throw new Error(`No head of ${source}`);

@@ -27,8 +27,8 @@ export async function renderPage(publication: Publication, path: string): Promis
 
 /** Writes the whole archive into a folder, for a browser. */
 export async function writeArchive(publication: Publication, folder: string): Promise<void> {
-  for (const { path, bytes } of describeArchive(publication).values()) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), await bytes());
+  for (const file of describeArchive(publication).values()) {
+    mkdirSync(dirname(join(folder, file.path)), { recursive: true });
+    writeFileSync(join(folder, file.path), await file.bytes());
   }
 }

@@ -65,11 +65,15 @@ function headingText({ children }: HtmlElement): string {
 }
 
 function withUniqueId(element: HtmlElement, used: Set<string>): HtmlElement {
-  const { id, ...others } = element.attributes;
-  if (id === undefined) return element;
-  if (used.has(id)) return { ...element, attributes: others };
-  used.add(id);
-  return element;
+  // Few elements have an id: only of those with one used twice the others are copied.
+  const written = element.attributes["id"];
+  if (written === undefined) return element;
+  if (!used.has(written)) {
+    used.add(written);
+    return element;
+  }
+  const { id: _, ...others } = element.attributes;
+  return { ...element, attributes: others };
 }
 
 interface IdsOfBody {

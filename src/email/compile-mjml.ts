@@ -32,23 +32,42 @@ let loaded: typeof mjml2html | undefined;
  * Loads MJML without what it does when loaded: read `.mjmlconfig` of the working directory, and run
  * the code that file names. The helper that does it is replaced by one that does nothing, before
  * anything asks for it.
+ *
+ * Two thirds of what it loads is for what hardly any template asks for; that is loaded when asked for.
  */
 function loadMjml(): typeof mjml2html {
   const require = createRequire(import.meta.url);
-  const core = createRequire(require.resolve("mjml")).resolve("mjml-core");
-  const config = createRequire(core).resolve("./helpers/mjmlconfig.js");
-  const inert = {
+  const core = createRequire(createRequire(require.resolve("mjml")).resolve("mjml-core"));
+  replace(require, core.resolve("./helpers/mjmlconfig.js"), {
     __esModule: true,
     default: () => ({}),
     readMjmlConfig: () => ({}),
     handleMjmlConfigComponents: () => ({}),
-  };
-  require.cache[config] ??= Object.assign(Object.create(null), {
-    id: config,
-    filename: config,
-    loaded: true,
-    exports: inert,
   });
+  const seldom = SELDOM.map((name) => core.resolve(name)).filter((path) => !require.cache[path]);
+  for (const path of seldom)
+    replace(
+      require,
+      path,
+      onDemand(() => require(path)),
+    );
   const mjml = require("mjml");
+  // Whoever else asks for these gets them as they are.
+  for (const path of seldom) delete require.cache[path];
   return mjml.default ?? mjml;
+}
+
+/** For `<mj-style inline="inline">`, `<mj-html-attributes>`, and for minifying, which `minify` does here. */
+const SELDOM = ["juice", "cheerio", "htmlnano"];
+
+function replace(require: NodeJS.Require, path: string, exports: unknown): void {
+  require.cache[path] ??= Object.assign(Object.create(null), { id: path, filename: path, loaded: true, exports });
+}
+
+/** Stands for a module until something of it is used. */
+function onDemand(load: () => unknown): unknown {
+  return new Proxy(() => undefined, {
+    get: (_, key) => (key === "__esModule" ? false : Reflect.get(Object(load()), key)),
+    apply: (_, self, args) => Reflect.apply(load() as () => unknown, self, args),
+  });
 }

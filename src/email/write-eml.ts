@@ -38,7 +38,7 @@ export async function writeEml(message: DigestMessage, date: Instant, unsubscrib
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return Buffer.from((await written(composer.compile())).replace(/\r?\n/g, "\r\n"));
+  return Buffer.from((await written(composer.compile())).replace(/(?<!\r)\n/g, "\r\n"));
 }
 
 /** Writes a message, or a part of one, as its own stream does, which takes turns of the event loop for every part. */

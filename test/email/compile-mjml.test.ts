@@ -48,6 +48,19 @@ describe("compileMjml()", () => {
     expect((await compileMjml(MJML)).html).not.toContain("text-align:left");
   });
 
+  it("writes styles into elements, and attributes by selector, as mjml itself does", async () => {
+    const head = `<mj-style inline="inline">.a { color: #ff0000 }</mj-style><mj-html-attributes><mj-selector path=".a"><mj-html-attribute name="data-x">1</mj-html-attribute></mj-selector></mj-html-attributes>`;
+    const mjml = `<mjml><mj-head>${head}</mj-head><mj-body><mj-section><mj-column><mj-text css-class="a">x</mj-text></mj-column></mj-section></mj-body></mjml>`;
+    const { html } = await compileMjml(mjml);
+    expect(html).toMatch(/<td[^>]* class="a"[^>]* style="[^"]*color: ?#ff0000[^"]*"[^>]* data-x="1"/);
+  });
+
+  it("leaves the libraries of mjml alone for others", async () => {
+    await compileMjml(MJML);
+    const core = createRequire(createRequire(createRequire(import.meta.url).resolve("mjml")).resolve("mjml-core"));
+    expect(Object.keys(core("cheerio"))).toContain("load");
+  });
+
   it("tells what is not valid, with its line", async () => {
     const { complaints } = await compileMjml("<mjml><mj-body>\n<mj-nothing /></mj-body></mjml>");
     expect(complaints).toEqual([{ line: 2, message: expect.stringContaining("mj-nothing") }]);

@@ -21,6 +21,9 @@ const FOOTER = 16;
 const FORMAT = "PRPACK01";
 const KEY = /^[0-9a-f]{32}$/;
 const WRITE_SIZE = 1 << 20;
+/** What is read at once where one value after the other is asked for, and how far apart these may be, in bytes. */
+const WINDOW = 1 << 18;
+const NEAR = 1 << 16;
 
 /** Opens a pack; undefined when it is not a whole one, whatever happened to it. */
 export function openPack(path: string): PackFile | undefined {
@@ -53,6 +56,7 @@ export function createPack(path: string): PackWriter {
   let written = 0;
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
+  const readAt = windowReader(file);
 
   function flush(): void {
     if (waitingBytes === 0) return;
@@ -79,7 +83,7 @@ export function createPack(path: string): PackWriter {
   /** Unchecked: it was written a moment ago. */
   function read(entry: number): Buffer | undefined {
     flush();
-    return readEntry(file, index, entry);
+    return readEntry(readAt, index, entry);
   }
 
   function finish(): void {
@@ -97,10 +101,10 @@ export function createPack(path: string): PackWriter {
 
 function readIndex(file: number): Buffer | undefined {
   const size = fstatSync(file).size;
-  const footer = readAt(file, size - FOOTER, FOOTER);
+  const footer = readExactly(file, size - FOOTER, FOOTER);
   if (footer?.toString("latin1", 8) !== FORMAT) return undefined;
   const length = footer.readUInt32BE(0) * ENTRY;
-  const index = readAt(file, size - FOOTER - length, length);
+  const index = readExactly(file, size - FOOTER - length, length);
   return index && crc32(index) === footer.readUInt32BE(4) ? index : undefined;
 }
 
@@ -111,39 +115,69 @@ function keysOf(index: Buffer): string[] {
 }
 
 function reader(file: number, index: Buffer): Pick<PackFile, "read" | "lengthOf" | "close"> {
+  const readAt = windowReader(file);
   return {
     lengthOf: (entry) => lengthAt(index, entry),
     read(entry) {
-      const value = readEntry(file, index, entry);
+      const value = readEntry(readAt, index, entry);
       return value && crc32(value) === index.readUInt32BE(entry * ENTRY + 26) ? value : undefined;
     },
     close: () => closeSync(file),
   };
 }
 
-function readEntry(file: number, index: Buffer, entry: number): Buffer | undefined {
-  return readAt(file, index.readUIntBE(entry * ENTRY + 16, 6), lengthAt(index, entry));
+function readEntry(readAt: ReadAt, index: Buffer, entry: number): Buffer | undefined {
+  return readAt(index.readUIntBE(entry * ENTRY + 16, 6), lengthAt(index, entry));
 }
 
 function lengthAt(index: Buffer, entry: number): number {
   return index.readUInt32BE(entry * ENTRY + 22);
 }
 
+type ReadAt = (position: number, length: number) => Buffer | undefined;
+
+/**
+ * Reads values, and those beside them with them where they are asked for in order, forwards or
+ * backwards: one call of the system for forty articles.
+ */
+function windowReader(file: number): ReadAt {
+  let window: Buffer = Buffer.alloc(0);
+  let start = 0;
+  let last = Number.NEGATIVE_INFINITY;
+
+  return (position, length) => {
+    const before = last;
+    last = position;
+    if (position < start || position + length > start + window.length) {
+      if (Math.abs(position - before) > NEAR || length > NEAR) return readExactly(file, position, length);
+      start = position > before ? position : Math.max(0, position + length - WINDOW);
+      window = readSome(file, start, WINDOW);
+    }
+    const value = window.subarray(position - start, position - start + length);
+    return value.length === length ? value : undefined;
+  };
+}
+
 /** Undefined when the file ends before, or the disk fails: then the value counts as forgotten. */
-function readAt(file: number, position: number, length: number): Buffer | undefined {
-  if (position < 0) return undefined;
+function readExactly(file: number, position: number, length: number): Buffer | undefined {
+  const bytes = position < 0 ? undefined : readSome(file, position, length);
+  return bytes?.length === length ? bytes : undefined;
+}
+
+/** As much as there is. */
+function readSome(file: number, position: number, length: number): Buffer {
   const buffer = Buffer.allocUnsafe(length);
+  let read = 0;
   try {
-    let read = 0;
     while (read < length) {
       const count = readSync(file, buffer, read, length - read, position + read);
-      if (count === 0) return undefined;
+      if (count === 0) break;
       read += count;
     }
-    return buffer;
   } catch {
-    return undefined;
+    // What was read until then may be all that is wanted.
   }
+  return buffer.subarray(0, read);
 }
 
 function writeAll(file: number, bytes: Uint8Array, position: number): void {

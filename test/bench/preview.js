@@ -7,32 +7,29 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { generateArticles } from "./generate-articles.js";
 
-/**
- * Measures what an editor feels: from the save of an article to the frame in which the browser
- * paints the changed words of the mail.
- *
- *     npm run bench preview
- */
 const SIZES = [15, 2000];
 const SAVES = 25;
 const NOW = "2026-11-20T06:30:00Z";
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const SETTINGS = 'title: Bench\nurl: https://bench.example/\npublisher: { name: Bench, address: "1 Bench Road" }\n';
 
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
-try {
-  const rows = [];
-  for (const size of SIZES) rows.push({ articles: size, ...(await measureSaves(size)) });
-  process.stdout.write("From save to painted words, milliseconds\n");
-  for (const { articles, median, fastest, slowest } of rows) {
-    process.stdout.write(`${articles} articles: median ${median}, fastest ${fastest}, slowest ${slowest}\n`);
+/**
+ * Measures what an editor feels: from the save of an article to the frame in which the browser
+ * paints the changed words of the mail, in a small publication and in a big one.
+ */
+export async function measurePreview() {
+  const args = ["--no-sandbox", "--disable-gpu"];
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+  try {
+    const rows = [];
+    for (const size of SIZES) rows.push({ articles: size, ...(await measureSaves(size, browser)) });
+    return rows;
+  } finally {
+    await browser.close();
   }
-  process.stdout.write(`growth × ${(rows.at(-1).median / rows[0].median).toFixed(2)}\n`);
-} finally {
-  await browser.close();
 }
 
-async function measureSaves(size) {
+async function measureSaves(size, browser) {
   const folder = mkdtempSync(join(tmpdir(), "postrider-bench-preview-"));
   // About ten articles a week, as many weeks as that makes.
   generateArticles(join(folder, "content/articles"), size, { every: 17 });

@@ -1,20 +1,38 @@
 /** Prints what was measured as Markdown tables, as the README has them. */
-export function printTables({ date, machine, commit, articles, cold, again, growth, mails, feeds, starts, versions }) {
-  print(`${date.slice(0, 10)}, ${machine}, ${commit}; medians.\n`);
-  table(`${articles.toLocaleString("en")} articles from cold`, cold, "Hugo");
-  table("After that", { "from cold": cold.Postrider, ...again }, "from cold");
-  table("Growth from cold, by articles", growth, Object.keys(growth)[0]);
-  print(`\n### ${mails.issues} issues of ${mails.articles} articles\n\n| | ms |\n|---|---:|`);
-  print(`| mjml2html, each issue | ${mails.direct.toFixed(0)} |\n| Postrider | ${mails.ours.toFixed(0)} |`);
-  print(
-    `\n${(mails.direct / mails.ours).toFixed(1)} times faster; HTML ${mails.same ? "byte for byte the same" : "NOT THE SAME"}.`,
-  );
+export function printTables({ date, machine, commit, ...measured }) {
+  const { articles = 0, cold, again, growth, mails, feeds, starts, preview, versions } = measured;
+  print(`${date.slice(0, 10)}, ${machine}, ${commit}; medians.`);
+  if (cold) table(`${articles.toLocaleString("en")} articles from cold`, cold, "Hugo");
+  if (again) table("After that", { "from cold": cold.Postrider, ...again }, "from cold");
+  if (growth) table("Growth from cold, by articles", growth, Object.keys(growth)[0]);
+  if (mails) printMails(mails);
+  if (feeds) printFeeds(feeds);
+  if (starts) table("Start", starts, "node -e 0");
+  if (preview) printPreview(preview);
+  if (versions) table("Versions of Node, from cold", versions, Object.keys(versions)[0]);
+}
+
+function printMails({ issues, articles, direct, ours, same }) {
+  print(`\n### ${issues} issues of ${articles} articles\n\n| | ms |\n|---|---:|`);
+  print(`| mjml2html, each issue | ${direct.toFixed(0)} |\n| Postrider | ${ours.toFixed(0)} |`);
+  print(`\n${(direct / ours).toFixed(1)} times faster; HTML ${same ? "byte for byte the same" : "NOT THE SAME"}.`);
+}
+
+function printFeeds(feeds) {
   print("\n### RSS, Atom and JSON Feed of 1,000 full-text items\n\n| | ms | MB |\n|---|---:|---:|");
   for (const { name, milliseconds, bytes } of feeds) {
     print(`| ${name} | ${milliseconds.toFixed(0)} | ${(bytes / 1e6).toFixed(1)} |`);
   }
-  table("Start", starts, "node -e 0");
-  table("Versions of Node, from cold", versions, Object.keys(versions)[0]);
+}
+
+function printPreview(sizes) {
+  print(
+    "\n### Preview: from the save to the painted words, ms\n\n| articles | median | fastest | slowest |\n|---:|---:|---:|---:|",
+  );
+  for (const { articles, median, fastest, slowest } of sizes) {
+    print(`| ${articles.toLocaleString("en")} | ${median} | ${fastest} | ${slowest} |`);
+  }
+  print(`\nGrowth × ${(sizes.at(-1).median / sizes[0].median).toFixed(2)}.`);
 }
 
 function table(title, rows, base) {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measure } from "./measure.js";
@@ -9,6 +9,18 @@ import { measure } from "./measure.js";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CLI = join(ROOT, "dist/cli/main.js");
 const NOW = "2026-11-22T12:00:00Z";
+
+/**
+ * Moves what a run made out of the way. It is not deleted before the end: for minutes after, ext4
+ * looks at every inode that was set free before it takes another, so that making 10,000 files takes
+ * 4 s instead of 0.6 s, for whoever comes next.
+ */
+function setAside(path) {
+  if (!existsSync(path)) return;
+  const aside = `${dirname(path)}-aside`;
+  mkdirSync(aside, { recursive: true });
+  renameSync(path, join(aside, String(readdirSync(aside).length)));
+}
 
 /** Article pages, a front page and one feed of twenty items: what all of them can make. */
 const PAGES_AND_RSS = `title: Bench
@@ -46,8 +58,8 @@ export function postrider(folder, articles, { node = process.execPath, everythin
   return {
     folder,
     async cold() {
-      rmSync(out, { recursive: true, force: true });
-      rmSync(join(folder, ".postrider"), { recursive: true, force: true });
+      setAside(out);
+      setAside(join(folder, ".postrider"));
       return checked(build);
     },
     nothing: () => checked(build),
@@ -98,8 +110,8 @@ export function hugo(folder, articles) {
   const out = join(folder, "public");
   return {
     async cold() {
-      rmSync(out, { recursive: true, force: true });
-      rmSync(join(folder, "resources"), { recursive: true, force: true });
+      setAside(out);
+      setAside(join(folder, "resources"));
       const result = await measure("hugo", ["--quiet"], { cwd: folder });
       expectPages(out, count, ["index.html", "index.xml"]);
       return result;
@@ -146,7 +158,7 @@ export function eleventy(folder, articles, home) {
   const out = join(folder, "_site");
   return {
     async cold() {
-      rmSync(out, { recursive: true, force: true });
+      setAside(out);
       const cli = join(home, "node_modules/@11ty/eleventy/cmd.cjs");
       const result = await measure(process.execPath, [cli], { cwd: folder });
       expectPages(out, count, ["index.html", "feed.xml"]);

@@ -1,7 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { Build } from "../../src/build/build.js";
 import { projectBuilder } from "../../src/disk/project-builder.js";
+import { edit, project } from "../support/project-edits.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -36,3 +39,38 @@ it("projectBuilder() misses no save, however soon after another it comes", async
   await building;
   await builder.close();
 });
+
+it("projectBuilder() makes of any sequence of edits what another that begins then makes", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 7 }), async (edits) => {
+      const dir = project();
+      mkdirSync(join(dir, "out"));
+      mkdirSync(join(dir, ".postrider"));
+      const builder = projectBuilder(dir);
+      let now = Date.UTC(2026, 10, 22, 12);
+      let last = await outputOf(await builder.build(now));
+      for (const change of edits) {
+        mkdirSync(join(dir, "out"), { recursive: true });
+        mkdirSync(join(dir, ".postrider"), { recursive: true });
+        now += change(dir);
+        last = await outputOf(await builder.build(now));
+      }
+      await builder.close();
+      rmSync(join(dir, ".postrider"), { recursive: true, force: true });
+      const other = projectBuilder(dir);
+      expect(last).toEqual(await outputOf(await other.build(now)));
+      await other.close();
+    }),
+    { numRuns: 15 },
+  );
+});
+
+/** What the files of a build hold, and what is wrong with it. */
+async function outputOf(build: Build) {
+  const files: [string, string][] = [];
+  for (const file of build.files) {
+    const { bytes, problems } = await file.render();
+    files.push([file.path, `${file.key} ${Buffer.from(bytes ?? "").toString("latin1")} ${JSON.stringify(problems)}`]);
+  }
+  return { files, problems: build.problems };
+}

@@ -12,6 +12,7 @@ import { writeDuration } from "./write-duration.js";
 
 /** `send`: the list. Interrupted, it finishes what is in flight and says how far it came. */
 export async function sendToList(options: SendOptions, context: Context): Promise<number> {
+  const { freezeAsSent } = await import("../send/freeze-as-sent.js");
   const { issueMessage } = await import("../send/issue-message.js");
   const { openTransport } = await import("../send/open-transport.js");
   const { readSigner } = await import("../send/read-signer.js");
@@ -22,7 +23,8 @@ export async function sendToList(options: SendOptions, context: Context): Promis
   };
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
     const { project, folder, ledger } = desk;
-    const { message, settings } = await issueMessage(project, now, options.issue);
+    const issue = await issueMessage(project, now, options.issue);
+    const { message, settings } = issue;
     const { slug } = message.issue;
     const { readers, problems } = await readAudience(desk, options, slug);
     const original = options.correction ? await findMailing(ledger, slug) : undefined;
@@ -49,12 +51,15 @@ export async function sendToList(options: SendOptions, context: Context): Promis
       secret: folder.secret,
       now: context.now(),
       signal: context.signal,
-      onBegin(mailing, account, isNew) {
+      async onBegin(mailing, account, isNew) {
         [total, began] = [account.open, context.now()];
+        const kept = await freezeAsSent(project, issue, mailing, (problem) => void problems.push(problem));
         if (!options.json) printProblems(problems, context.stderr);
         if (!isNew && !options.json)
           context.stderr.write(`Going on with ${mailing.key}, begun ${writeMoment(mailing.startedAt)}\n`);
-        event("begin", { mailing: mailing.key, contentHash: mailing.contentHash, open: account.open, isNew, problems });
+        if (kept !== undefined && !options.json) context.stderr.write(`Kept as it is sent, to be committed: ${kept}\n`);
+        const { key, contentHash } = mailing;
+        event("begin", { mailing: key, contentHash, open: account.open, isNew, kept, problems });
       },
       onOutcome({ number, subscriber }, { state, reply }) {
         done += 1;

@@ -1,6 +1,7 @@
 import { projectBuilder } from "../disk/project-builder.js";
 import { renderDigest } from "../email/digest.js";
 import { digestLookups } from "../email/digest-renderer.js";
+import { frozenIssueFile } from "../issues/frozen-issue-file.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import type { Issue } from "../model/issue.js";
@@ -12,6 +13,8 @@ import type { Settings } from "../publication/settings.js";
 export interface IssueMessage {
   readonly message: DigestMessage;
   readonly settings: Settings;
+  /** The file that keeps the issue as it is; absent where there is one, and for an issue that is not out yet. */
+  readonly frozenFile?: { readonly path: string; readonly text: string } | undefined;
 }
 
 /**
@@ -27,7 +30,9 @@ export async function issueMessage(project: string, now: Instant, wanted?: strin
     const issue = findIssue(publication.issues, wanted);
     const memory = mapMemory();
     const { message } = await renderDigest(issue, { publication, templates, memory, ...digestLookups(publication) });
-    return { message, settings: publication.settings };
+    const isOpen = issue.frozen === undefined && !issue.upcoming;
+    const frozenFile = isOpen ? frozenIssueFile(publication, issue.slug) : undefined;
+    return { message, settings: publication.settings, frozenFile };
   } finally {
     await builder.close();
   }

@@ -27,8 +27,8 @@ export interface SendIssueOptions {
   readonly secret: string;
   readonly now: Instant;
   readonly signal: AbortSignal;
-  /** Told once when the audience is frozen, or found frozen. */
-  readonly onBegin?: ((mailing: Mailing, account: Account, isNew: boolean) => void) | undefined;
+  /** Told once when the audience is frozen, or found frozen; waited for before the first mail goes out. */
+  readonly onBegin?: ((mailing: Mailing, account: Account, isNew: boolean) => void | Promise<void>) | undefined;
   readonly onOutcome?: ((delivery: Delivery, outcome: Outcome) => void) | undefined;
 }
 
@@ -42,14 +42,14 @@ export interface Sent {
  * Mails an issue to its list, or goes on with a mailing that was interrupted: then with the message
  * and the audience that were frozen, whatever the project and the list say now.
  *
- * @throws {ProblemError} `send/not-approved`, `send/no-…` for what the law asks; nothing was sent then.
+ * @throws {ProblemError} `send/not-approved`, `send/nothing-corrected`, `send/no-…` for what the law asks; nothing was sent then.
  */
 export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const { ledger, settings, transport, signal, onOutcome } = options;
   const known = await ledger.mailing(options.key);
   const mailing = known ?? (await begin(options));
   await ledger.enlist();
-  options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
+  await options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
   const { reason, unsubscribe, bounces, retryFor, stopAt } = settings.sending;
   const end = await deliverMailing({
     ledger,
@@ -70,6 +70,7 @@ async function begin({ ledger, key, message, settings, approved, audience, now }
   const problems: Problem[] = [...complianceProblems(message, settings)];
   const refused = approvalProblem(message, approved, await ledger.lastTest(key));
   if (refused) problems.push(refused);
+  if ("acceptedIn" in audience && (await isSame(ledger, audience.acceptedIn, message))) problems.push(SAME);
   const [first, ...others] = problems;
   if (first) throw new ProblemError([first, ...others]);
   try {
@@ -81,6 +82,18 @@ async function begin({ ledger, key, message, settings, approved, audience, now }
     throw error;
   }
 }
+
+async function isSame(ledger: Ledger, mailing: number, message: DigestMessage): Promise<boolean> {
+  const original = (await ledger.mailings()).find(({ id }) => id === mailing);
+  return original?.contentHash === contentHash(message);
+}
+
+const SAME: Problem = {
+  code: "send/nothing-corrected",
+  severity: "error",
+  message: "Cannot send a correction: expected something else than readers have got, got the same; nothing was sent",
+  hint: "Delete the issue's copy in content/issues/frozen/, correct the articles, and send a test",
+};
 
 function isTaken(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === "ledger/mailing-exists";

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Ran, runWords } from "../support/command-line.js";
@@ -87,6 +87,51 @@ describe("postrider send", () => {
       suppressed: false,
     });
     expect((await json("subscribers", "remove", "ada@example.com")).last).toMatchObject({ removed: 1, subscribers: 1 });
+  });
+
+  it("keeps the issue as it is sent, so that late articles are not taken for part of it", async () => {
+    await run("subscribers", "import", "list.csv");
+    const test = await json("send", "--test", "me@example.net");
+    const copy = "content/issues/frozen/2026-11-20.jsonl";
+    expect(existsSync(join(project, copy))).toBe(false);
+    const sent = await json("send", "--approve", String(test.last["contentHash"]));
+    expect(sent.lines[0]).toMatchObject({ event: "begin", kept: copy, problems: [] });
+    writeFileSync(join(project, "content/articles/late.md"), ARTICLE.replace("How news travels", "Late news"));
+    writeFileSync(
+      join(project, "content/articles/next.md"),
+      ARTICLE.replace("11-18", "11-25").replace("How news", "How mail"),
+    );
+    const mailed = await json("send", "--test", "me@example.net", "2026-11-20");
+    expect(mailed.last["contentHash"]).toBe(test.last["contentHash"]);
+    const built = await json("build", "--now", "2026-11-28T12:00:00Z");
+    expect(built.last["problems"]).toEqual([]);
+    expect(readFileSync(join(project, "out/issues/2026-11-20/index.html"), "utf8")).not.toContain("Late news");
+    expect(readFileSync(join(project, "out/issues/2026-11-27/index.html"), "utf8")).toContain("Late news");
+  });
+
+  it("sends a correction once the copy of the issue is deleted, and says so before", async () => {
+    await run("subscribers", "import", "list.csv");
+    const approval = async () =>
+      String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
+    await run("send", "--approve", await approval());
+    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    const same = await run("send", "--correction", "--approve", await approval());
+    expect([same.code, same.stderr]).toEqual([1, expect.stringContaining("content/issues/frozen/")]);
+    rmSync(join(project, "content/issues/frozen"), { recursive: true });
+    const { stderr } = await run("send", "--correction", "--approve", await approval());
+    expect(stderr).toContain("2026-11-20 correction: 2 accepted");
+    expect(stderr).toContain("Kept as it is sent");
+    expect(server.accepted.get("ada@example.com")).toHaveLength(2);
+  });
+
+  it("sends all the same where the copy cannot be written, and says what to type later", async () => {
+    await run("subscribers", "import", "list.csv");
+    const test = await json("send", "--test", "me@example.net", "--to", "mails");
+    // A file where the folder should be.
+    writeFileSync(join(project, "content/issues"), "");
+    const { code, stderr } = await run("send", "--approve", String(test.last["contentHash"]));
+    expect([code, stderr]).toEqual([0, expect.stringContaining("postrider issue freeze 2026-11-20")]);
+    expect(server.accepted.size).toBe(2);
   });
 
   it("refuses what has changed since the approval, and says what", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommanderError } from "commander";
@@ -87,6 +87,8 @@ describe("README.md", () => {
   it("shows library calls that run and are typed as shown", async () => {
     const folder = temporaryFolder();
     await runWords(["init", "courier"], { cwd: folder });
+    const links = "unsubscribe: { url: https://courier.example/u/, address: leave@courier.example }";
+    appendFileSync(join(folder, "courier/content/publication.yaml"), `\nsending: { ${links} }\n`);
     for (const [index, { text }] of blocks("ts").entries()) writeFileSync(join(folder, `example-${index}.mts`), text);
     // As a project that has the package installed.
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
@@ -104,6 +106,8 @@ describe("README.md", () => {
     expect(printed[0]).toBe("2 articles, 1 issues\n");
     expect(printed[1]).toMatch(/^\[ 'Pigeons' \]\n<\?xml version="1.0"/);
     expect(printed[2]).toBe("Pigeons https://courier.example/articles/pigeons/\n\n");
+    expect(printed[3]).toBe("1 accepted, 0 open\n");
+    expect(readFileSync(join(folder, "ada@example.com.eml"), "utf8")).toContain("To: Ada <ada@example.com>");
   });
 });
 

@@ -86,7 +86,7 @@ export const sendingSettings = option(
           .default([]),
         {
           description:
-            "At most so many messages in any stretch of so many seconds, in all or to one domain; all limits hold together.",
+            "At most so many messages in any stretch of so many seconds, in all or to one domain; all limits hold together. Each `postrider send` keeps them by itself: where several send at once by one Postgres ledger, divide.",
           example: [
             { messages: 14, seconds: 1 },
             { messages: 50_000, seconds: 86_400 },
@@ -96,7 +96,7 @@ export const sendingSettings = option(
       ),
       warmUp: option(z.array(z.int().min(1)).default([]), {
         description:
-          "For a new sender: at most so many messages on the first day, the second, and so on; then no more limit.",
+          "For a new sender: at most so many messages on the first day, the second, and so on; then no more limit. Kept by each sender by itself, as `limits` are.",
         example: [200, 500, 1000, 2000, 5000, 10_000],
       }),
       retryFor: option(z.number().min(0).default(24), {

@@ -11,11 +11,12 @@ import { inTurns, measure } from "./measure.js";
 import { measurePreview } from "./preview.js";
 import { printTables } from "./print-tables.js";
 import { eleventy, hugo, installed, isInstalled, postrider } from "./programs.js";
+import { measureSending, printSending } from "./send.js";
 
 /**
  * Measures Postrider against Hugo and Eleventy on the same articles, and against itself: after a
- * change, as it grows, its mails, its start, its preview. Everything is run in turn, several times,
- * and the median is told; an output that is not whole ends the run.
+ * change, as it grows, its mails, its start, its preview, how it mails a list. Everything is run in
+ * turn, several times, and the median is told; an output that is not whole ends the run.
  *
  *     npm run bench
  *     npm run bench preview
@@ -115,6 +116,7 @@ const SUITES = {
   feeds: async () => ({ feeds: measureFeeds({ items: 1000 }) }),
   starts: measureStarts,
   preview: async () => ({ preview: await measurePreview() }),
+  sending: async () => ({ sending: await measureSending({ count: 20_000, turns: runs }) }),
   versions: measureVersions,
 };
 
@@ -137,6 +139,7 @@ try {
     Object.assign(result, await suite());
   }
   printTables(result);
+  if ("sending" in result) printSending(result.sending);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, undefined, 2)}\n`);
 } finally {
   // All at the end: see `setAside`.

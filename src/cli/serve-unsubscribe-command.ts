@@ -22,12 +22,14 @@ export const serveUnsubscribeCommand = defineCommand({
   examples: ["postrider serve-unsubscribe", "postrider serve-unsubscribe --port 8080"],
 
   async run({ dir, host, port, ledger: location }, context) {
+    const { labelsOf } = await import("../language/labels-of.js");
     const { serveUnsubscribe } = await import("../send/serve-unsubscribe.js");
     return atSendingDesk(dir, location, context, async ({ ledger, folder, settings }) => {
       const service = await serveUnsubscribe({
         ledger,
         secret: folder.secret,
         title: settings.title,
+        labels: labelsOf(settings.language, { overrides: settings.labels }),
         host,
         port: Number(port),
       });

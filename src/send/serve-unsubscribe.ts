@@ -1,5 +1,6 @@
 import { type HttpBindings, serve } from "@hono/node-server";
 import { Hono } from "hono";
+import type { Labels } from "../language/labels-of.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { unsubscribeApp } from "./unsubscribe-app.js";
 
@@ -7,6 +8,7 @@ export interface ServeUnsubscribeOptions {
   readonly ledger: Ledger;
   readonly secret: string;
   readonly title: string;
+  readonly labels: Labels;
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;

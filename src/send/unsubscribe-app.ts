@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { Label, Labels } from "../language/labels-of.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { escapeAttribute } from "../markup/escape-html.js";
 import { readUnsubscribeToken } from "../message/unsubscribe-token.js";
@@ -11,6 +12,8 @@ export interface UnsubscribeOptions {
   readonly secret: string;
   /** Name of the publication. */
   readonly title: string;
+  /** What the pages say. */
+  readonly labels: Labels;
   readonly now: () => Instant;
   /** Who asks, for the limit on requests. */
   readonly clientOf: (request: Request) => string;
@@ -28,7 +31,7 @@ const CLIENTS = 10_000;
  * A POST unsubscribes, from a mail program's button (RFC 8058) as from ours. A GET only shows a page
  * with a button: scanners and previews follow every link of a mail, and unsubscribe nobody.
  */
-export function unsubscribeApp({ ledger, secret, title, now, clientOf }: UnsubscribeOptions): Hono {
+export function unsubscribeApp({ ledger, secret, title, labels, now, clientOf }: UnsubscribeOptions): Hono {
   const app = new Hono();
   const windows = new Map<string, SlidingWindow>();
 
@@ -40,7 +43,7 @@ export function unsubscribeApp({ ledger, secret, title, now, clientOf }: Unsubsc
     const [oldest] = windows.keys();
     if (windows.size > CLIENTS && oldest !== undefined) windows.delete(oldest);
     if (window.freeAt(now()) > now()) {
-      return context.html(page(title, "<p>Too many requests. Please wait a minute.</p>"), 429, { "Retry-After": "60" });
+      return context.html(page(says("too-many-requests")), 429, { "Retry-After": "60" });
     }
     window.count(now());
     context.header("Cache-Control", "no-store");
@@ -51,13 +54,13 @@ export function unsubscribeApp({ ledger, secret, title, now, clientOf }: Unsubsc
   });
 
   app.get("/:token{.+}", (context) => {
-    if (!readToken(context.req.param("token"))) return context.html(page(title, INVALID), 404);
-    return context.html(page(title, button("unsubscribe", "Unsubscribe", "Do you want to get no more mail from us?")));
+    if (!readToken(context.req.param("token"))) return context.html(page(says("unsubscribe-bad-link")), 404);
+    return context.html(page(says("unsubscribe-ask") + button("unsubscribe", "unsubscribe")));
   });
 
   app.post("/:token{.+}", bodyLimit({ maxSize: 4096 }), async (context) => {
     const token = readToken(context.req.param("token"));
-    if (!token) return context.html(page(title, INVALID), 404);
+    if (!token) return context.html(page(says("unsubscribe-bad-link")), 404);
     // Only our own button asks for that; whatever else is posted means to leave.
     const { action } = await context.req.parseBody().catch((): Record<string, unknown> => ({}));
     const wantsBack = action === "restore";
@@ -71,33 +74,36 @@ export function unsubscribeApp({ ledger, secret, title, now, clientOf }: Unsubsc
         at: now(),
       });
     }
-    const done = wantsBack
-      ? "<p>You will get our mail again.</p>"
-      : button("restore", "Subscribe again", "You will get no more mail from us. Was it a mistake?");
-    return context.html(page(title, done));
+    const done = wantsBack ? says("resubscribed") : says("unsubscribed") + button("restore", "resubscribe");
+    return context.html(page(done));
   });
 
-  app.notFound((context) => context.html(page(title, INVALID), 404));
+  app.notFound((context) => context.html(page(says("unsubscribe-bad-link")), 404));
   return app;
 
   /** The token is the last part of the path: a proxy may put the service anywhere. */
   function readToken(path: string) {
     return readUnsubscribeToken(path.slice(path.lastIndexOf("/") + 1), secret);
   }
-}
 
-const INVALID = "<p>This link is not valid, or not whole. Please use the link of the mail as it is.</p>";
+  function says(label: Label): string {
+    return `<p>${escapeAttribute(labels.say(label))}</p>`;
+  }
 
-function button(action: string, label: string, question: string): string {
-  return `<p>${question}</p><form method="post"><button name="action" value="${action}">${label}</button></form>`;
-}
+  function button(action: string, label: Label): string {
+    const words = escapeAttribute(labels.say(label));
+    return `<form method="post"><button name="action" value="${action}">${words}</button></form>`;
+  }
 
-function page(title: string, content: string): string {
-  const name = escapeAttribute(title);
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title>
-<style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}
-button{font:inherit;padding:.5em 1em}</style></head>
+  function page(content: string): string {
+    const name = escapeAttribute(title);
+    return `<!doctype html>
+<html lang="${labels.language}" dir="${labels.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title>
+<style>${STYLE}</style></head>
 <body><h1>${name}</h1>${content}</body></html>
 `;
+  }
 }
+
+const STYLE = `body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}
+button{font:inherit;padding:.5em 1em}`;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { labelsOf } from "../../src/language/labels-of.js";
 import type { Ledger } from "../../src/ledger/ledger.js";
 import { openLedger } from "../../src/ledger/open-ledger.js";
 import { addressHash } from "../../src/ledger/suppression.js";
@@ -29,6 +30,7 @@ describe("the unsubscribe service", () => {
       ledger,
       secret: SECRET,
       title: "A <b> & c",
+      labels: labelsOf("en"),
       now: () => now,
       clientOf: (request) => request.headers.get("x-client") ?? "",
     });
@@ -53,6 +55,17 @@ describe("the unsubscribe service", () => {
     expect(html).toContain('<form method="post">');
     expect(html).toContain("A &lt;b&gt; &amp; c");
     expect(await isOut()).toBe(false);
+  });
+
+  it("speaks the language of the publication, from its side", async () => {
+    const labels = labelsOf("ug", { overrides: { ug: { resubscribe: "قايتا <قايتا>" } } });
+    const clientOf = () => "";
+    const uyghur = unsubscribeApp({ ledger, secret: SECRET, title: "Courier", labels, now: () => now, clientOf });
+    expect(await (await uyghur.request(`/${token}`)).text()).toMatch(
+      /<html lang="ug" dir="rtl">[\s\S]*مۇشتەرىلىكتىن چېكىنىش/,
+    );
+    expect(await (await uyghur.request(`/${token}`, oneClick)).text()).toContain("قايتا &lt;قايتا&gt;");
+    expect(await (await uyghur.request("/nonsense")).text()).toContain(labels.say("unsubscribe-bad-link"));
   });
 
   it("unsubscribes by one click, as RFC 8058 posts it, and once is enough", async () => {
@@ -106,6 +119,7 @@ describe("the unsubscribe service", () => {
       ledger,
       secret: SECRET,
       title: "The Courier",
+      labels: labelsOf("en"),
       host: "127.0.0.1",
       port: 0,
     });

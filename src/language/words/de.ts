@@ -66,6 +66,13 @@ export const de: CompleteWords = {
     sponsored: "Anzeige",
     subscribe: "Abonnieren",
     unsubscribe: "Abbestellen",
+    "unsubscribe-ask": "Möchten Sie keine E-Mails mehr von uns bekommen?",
+    unsubscribed: "Sie bekommen keine E-Mails mehr von uns. War das ein Versehen?",
+    resubscribe: "Wieder abonnieren",
+    resubscribed: "Sie bekommen unsere E-Mails wieder.",
+    "unsubscribe-bad-link":
+      "Dieser Link ist ungültig oder unvollständig. Bitte nehmen Sie den Link aus der E-Mail, wie er ist.",
+    "too-many-requests": "Zu viele Anfragen. Bitte warten Sie eine Minute.",
     "view-in-browser": "Im Browser ansehen",
     "why-you-get-this": "Sie erhalten diese E-Mail, weil Sie {title} abonniert haben.",
     forwarded: "Weitergeleitet bekommen? Hier abonnieren",

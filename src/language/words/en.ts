@@ -71,6 +71,12 @@ export const en = {
     // Mail and feeds
     subscribe: "Subscribe",
     unsubscribe: "Unsubscribe",
+    "unsubscribe-ask": "Do you want to get no more mail from us?",
+    unsubscribed: "You will get no more mail from us. Was it a mistake?",
+    resubscribe: "Subscribe again",
+    resubscribed: "You will get our mail again.",
+    "unsubscribe-bad-link": "This link is not valid, or not whole. Please use the link of the mail as it is.",
+    "too-many-requests": "Too many requests. Please wait a minute.",
     "view-in-browser": "View in browser",
     "why-you-get-this": "You get this mail because you subscribed to {title}.",
     forwarded: "Forwarded to you? Subscribe here",

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join, resolve, sep } from "node:path";
 import { digest } from "../model/digest.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { CONTENT_FOLDER } from "../publication/file-patterns.js";
@@ -61,12 +61,26 @@ function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-/** Makes the folder for what is remembered, and keeps it out of git, whatever the project ignores. */
-export function prepareMemoryFolder({ dir }: Project): void {
+/**
+ * Makes the folder for what is remembered, and keeps it out of git, whatever the project ignores.
+ * What other versions of Postrider remembered goes when none of them was used for a while.
+ */
+export function prepareMemoryFolder({ dir, memory }: Project): void {
+  const folder = join(dir, MEMORY_FOLDER);
   try {
-    mkdirSync(join(dir, MEMORY_FOLDER), { recursive: true });
-    writeFileSync(join(dir, MEMORY_FOLDER, ".gitignore"), "*\n", { flag: "wx" });
+    mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith("memory-") && name !== basename(memory)) removeUnused(join(folder, name));
+    }
+    writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
   } catch {
     // It is there already, or cannot be: then nothing is remembered.
   }
+}
+
+/** One week, in milliseconds: who goes back to an older version does it sooner. */
+const UNUSED = 7 * 24 * 60 * 60 * 1000;
+
+function removeUnused(folder: string): void {
+  if (Date.now() - statSync(folder).mtimeMs > UNUSED) rmSync(folder, { recursive: true, force: true });
 }

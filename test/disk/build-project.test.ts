@@ -154,6 +154,16 @@ describe("buildProject()", () => {
     expect(outputOf(dir)).toEqual(before);
   });
 
+  it("drops what another version remembered, once that was not used for a week", async () => {
+    const dir = project({ ".postrider/memory-00000000/a.pack": "", ".postrider/memory-11111111/a.pack": "" });
+    const longAgo = new Date(Date.now() - 8 * DAY);
+    utimesSync(join(dir, ".postrider/memory-00000000"), longAgo, longAgo);
+    await buildAt(dir);
+    const left = readdirSync(join(dir, ".postrider")).filter((name) => name.startsWith("memory-"));
+    expect(left).toHaveLength(2);
+    expect(left).not.toContain("memory-00000000");
+  });
+
   it("keeps what it remembers out of git", async () => {
     const dir = project();
     await buildAt(dir);

@@ -23,30 +23,37 @@ export type ParseAnswer = readonly (ParsedText | undefined)[];
 const FEW = 128;
 /** More would wait for the one core that hands out the files. */
 const MOST_THREADS = 8;
+/** While one chunk is parsed the next is on its way. */
+const CHUNKS_EACH = 2;
 const MODULE = new URL("./parse-worker.js", import.meta.url);
 
-/** Parses on all cores, once there is enough to do. */
+/**
+ * Parses on all cores, once there is enough to do: on one by this thread, which parses what the others
+ * cannot take yet. Every thread that parses loads and warms up all there is to parse with.
+ */
 export function threadPool(): Pool {
-  const most = Math.min(availableParallelism(), MOST_THREADS);
+  const most = Math.min(availableParallelism() - 1, MOST_THREADS);
   const threads: Thread<ParseMessage, ParseAnswer>[] = [];
   let parsed = 0;
 
-  /** The one with the least to do; a new one while all are busy and there may be more. */
-  function choose(): Thread<ParseMessage, ParseAnswer> {
-    const [idlest] = [...threads].sort((a, b) => a.waiting - b.waiting);
-    if (idlest && (idlest.waiting === 0 || threads.length === most)) return idlest;
+  /** One that can take more; a new one while all are busy and there may be more. */
+  function choose(): Thread<ParseMessage, ParseAnswer> | undefined {
+    const free = threads.find(({ waiting }) => waiting < CHUNKS_EACH);
+    if (free || threads.length === most) return free;
     const thread = startThread<ParseMessage, ParseAnswer>(MODULE);
     threads.push(thread);
     return thread;
   }
 
   return {
-    // Two chunks for each: while one is parsed the next is on its way.
-    lanes: most * 2,
+    lanes: most * CHUNKS_EACH + 1,
     async parse(files, settings) {
       parsed += files.length;
-      if (parsed <= FEW || !canThread()) return localPool.parse(files, settings);
-      return choose().ask({ settings, files: files.map(partOf) });
+      const thread = parsed <= FEW || !canThread() ? undefined : choose();
+      if (thread) return thread.ask({ settings, files: files.map(partOf) });
+      // Answers of the threads are taken in between.
+      await new Promise((resolve) => setImmediate(resolve));
+      return localPool.parse(files, settings);
     },
     close: async () => void (await Promise.all(threads.splice(0).map((thread) => thread.close()))),
   };

@@ -74,10 +74,18 @@ function readLine(text: string, line: number): IssuedId | undefined {
   return { source, id, published, text: print, title, line };
 }
 
-function writeLine({ source, id, published, text, title }: IssuedId): string {
+/** Made once for as long as its article is known: few lines change from build to build. */
+function writeLine(issued: IssuedId): string {
+  const known = lines.get(issued);
+  if (known !== undefined) return known;
+  const { source, id, published, text, title } = issued;
   const date = published === undefined ? "" : new Date(published).toISOString().replace(".000Z", "Z");
-  return [source, id, date, text, title].map(encodeField).join("\t");
+  const line = [source, id, date, text, title].map(encodeField).join("\t");
+  lines.set(issued, line);
+  return line;
 }
+
+const lines = new WeakMap<IssuedId, string>();
 
 /** Tabs and line ends in names are rare and written as in a URL; so is the sign that says so. */
 function encodeField(field: string): string {

@@ -74,7 +74,7 @@ export function applyIssuedIds(
   const renamed = newcomers.map(({ article, mark }) => {
     const issued = matches.get(article);
     if (issued) {
-      kept.push({ ...mark, id: issued.id });
+      kept.push(issuedAs(mark, issued.id));
       if (article.idIsWritten && article.id !== issued.id) report(writtenIdDiffers(article, issued));
       return withId(article, issued.id);
     }
@@ -86,11 +86,15 @@ export function applyIssuedIds(
     if (article.idIsWritten && taken.has(article.id)) report(takenId(article, known));
     const id = freeId(article.id, taken);
     taken.add(id);
-    kept.push({ ...mark, id });
+    kept.push(issuedAs(mark, id));
     return withId(article, id);
   });
   const isWhole = problems.every(({ severity }) => severity === "warning");
   return { articles: renamed, record: isWhole ? newText(kept, record) : record.text };
+}
+
+function issuedAs(mark: IssuedId, id: string): IssuedId {
+  return mark.id === id ? mark : { ...mark, id };
 }
 
 /** What all lines say already is not written anew. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CONTENT_FOLDER, filePatterns } from "../publication/file-patterns.js";
 import type { Scope } from "./build-record.js";
@@ -20,10 +21,9 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   const ignored = (path: string): boolean =>
     path.startsWith(project.out) || /[\\/](?:\.[^\\/.]|node_modules(?:[\\/]|$))/.test(path.slice(project.dir.length));
   const watched: string[] = [CONTENT_FOLDER, TEMPLATES_FOLDER];
-  const watcher = watch(
-    watched.map((folder) => join(project.dir, folder)),
-    { ignored, ignoreInitial: true },
-  );
+  const paths = watched.map((folder) => join(project.dir, folder));
+  const there = paths.filter((path) => existsSync(path));
+  const watcher = watch(there, { ignored, ignoreInitial: true });
   let timer: NodeJS.Timeout | undefined;
   const wake = (): void => {
     clearTimeout(timer);
@@ -31,7 +31,9 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   };
   // The system's own events too: chokidar drops a change of a file within 50 ms of another.
   watcher.on("all", wake).on("raw", wake);
-  await new Promise<void>((resolve) => void watcher.once("ready", resolve));
+  if (there.length > 0) await new Promise<void>((resolve) => void watcher.once("ready", resolve));
+  // Only now: with a path that is not there chokidar is "ready" before it watches anything.
+  watcher.add(paths.filter((path) => !there.includes(path)));
   return {
     extend({ patterns, lookups }) {
       // Never twice: chokidar would take what has changed meanwhile for what was there all along.

@@ -30,7 +30,28 @@ const WEEKDAYS: Readonly<Record<string, WeekdayNumbers>> = {
  * A time of day that a zone skips when clocks go forward means the same length of time after
  * midnight (02:30 becomes 03:30); one that comes twice means its first time.
  */
-export function cadenceOf({ issues, timeZone }: Pick<Settings, "issues" | "timeZone">): Cadence {
+export function cadenceOf(settings: Pick<Settings, "issues" | "timeZone">): Cadence {
+  const cadence = known.get(settings) ?? makeCadence(settings);
+  known.set(settings, cadence);
+  return cadence;
+}
+
+/** Calendars are slow: a program that builds again and again asks for the same moments. */
+const known = new WeakMap<object, Cadence>();
+
+/** As many moments as there are issues in thirty years of days, and as many more are asked for in vain. */
+const MOST_MOMENTS = 20_000;
+
+function remembering(find: (instant: Instant) => Instant): (instant: Instant) => Instant {
+  const found = new Map<Instant, Instant>();
+  return (instant) => {
+    const moment = found.get(instant) ?? find(instant);
+    if (found.size < MOST_MOMENTS) found.set(instant, moment);
+    return moment;
+  };
+}
+
+function makeCadence({ issues, timeZone }: Pick<Settings, "issues" | "timeZone">): Cadence {
   const [hour = 0, minute = 0] = issues.time.split(":").map(Number);
   const local = (instant: Instant): DateTime => DateTime.fromMillis(instant, { zone: timeZone });
   const atTime = (day: DateTime): DateTime => day.set({ hour, minute, second: 0, millisecond: 0 });
@@ -49,19 +70,23 @@ export function cadenceOf({ issues, timeZone }: Pick<Settings, "issues" | "timeZ
     return atTime(count === 1 ? date.plus(step[issues.cadence]) : date.minus(step[issues.cadence]));
   }
 
+  function after(instant: Instant): Instant {
+    if (issues.cadence === "none") return Number.POSITIVE_INFINITY;
+    let date = near(instant);
+    while (date.toMillis() <= instant) date = move(date, 1);
+    return date.toMillis();
+  }
+
+  function upTo(instant: Instant): Instant {
+    if (issues.cadence === "none") return Number.NEGATIVE_INFINITY;
+    let date = near(instant);
+    while (date.toMillis() > instant) date = move(date, -1);
+    return date.toMillis();
+  }
+
   return {
-    after(instant) {
-      if (issues.cadence === "none") return Number.POSITIVE_INFINITY;
-      let date = near(instant);
-      while (date.toMillis() <= instant) date = move(date, 1);
-      return date.toMillis();
-    },
-    upTo(instant) {
-      if (issues.cadence === "none") return Number.NEGATIVE_INFINITY;
-      let date = near(instant);
-      while (date.toMillis() > instant) date = move(date, -1);
-      return date.toMillis();
-    },
+    after: remembering(after),
+    upTo: remembering(upTo),
     timeOn: (instant) => atTime(local(instant)).toMillis(),
     dayOf: (instant) => local(instant).toISODate() ?? "",
   };

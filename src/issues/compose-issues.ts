@@ -150,7 +150,23 @@ class Composer {
     return frozen;
   }
 
-  #compose({ from, to, cut }: IssueWindow<Cut>, open: readonly Candidate[]): Issue | undefined {
+  /** An issue that was composed of the same before is the same: few change from build to build. */
+  #compose(window: IssueWindow<Cut>, open: readonly Candidate[]): Issue | undefined {
+    const { settings, now, id } = this.#sources;
+    const [first] = open;
+    if (!first || window.cut || window.to > now || this.#due.length > 0) return this.#composeAnew(window, open);
+    const matter = { ...window, settings, id, open, number: this.#nextNumber() };
+    const made = composed.get(first.article);
+    if (made && isSameAs(made, matter)) {
+      this.#waiting = made.left;
+      return made.issue;
+    }
+    const issue = this.#composeAnew(window, open);
+    composed.set(first.article, { ...matter, issue, left: this.#waiting });
+    return issue;
+  }
+
+  #composeAnew({ from, to, cut }: IssueWindow<Cut>, open: readonly Candidate[]): Issue | undefined {
     const { settings, now, id } = this.#sources;
     const file = cut?.file;
     const { language, labels } = this.#words(file?.language ?? settings.language);
@@ -175,10 +191,14 @@ class Composer {
       file,
       sections,
       corrections: [...this.#written(file), ...this.#takeCorrections()],
-      number: (this.issues.at(-1)?.number ?? 0) + 1,
+      number: this.#nextNumber(),
       language,
       labels,
     });
+  }
+
+  #nextNumber(): number {
+    return (this.issues.at(-1)?.number ?? 0) + 1;
   }
 
   #written(file: IssueFile | undefined): readonly IssueCorrection[] {
@@ -204,4 +224,40 @@ class Composer {
 /** As in `Publication.articles`. */
 function newestFirst(a: Candidate, b: Candidate): number {
   return b.article.published - a.article.published || (a.article.id < b.article.id ? -1 : 1);
+}
+
+/** All that an issue without a file is composed of. */
+interface IssueMatter {
+  readonly settings: Settings;
+  /** `Publication.id` */
+  readonly id: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly open: readonly Candidate[];
+  readonly number: number;
+}
+
+/** And what came of it. */
+interface Composed extends IssueMatter {
+  readonly issue: Issue | undefined;
+  readonly left: readonly Candidate[];
+}
+
+/** Issues without a file, by the first article that they could take. */
+const composed = new WeakMap<Article, Composed>();
+
+function isSameAs(one: IssueMatter, other: IssueMatter): boolean {
+  return (
+    one.settings === other.settings &&
+    one.id === other.id &&
+    one.from === other.from &&
+    one.to === other.to &&
+    one.number === other.number &&
+    one.open.length === other.open.length &&
+    one.open.every(({ article, reason, note, blurb }, index) => {
+      const candidate = other.open[index];
+      const isSame = candidate?.article === article && candidate.reason === reason;
+      return isSame && candidate.note === note && candidate.blurb === blurb;
+    })
+  );
 }

@@ -7,15 +7,7 @@ import type { Problem } from "../problem/problem.js";
 import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
 import { feedChannels } from "../publication/feed-channels.js";
 import type { Publication } from "../publication/publication.js";
-import type {
-  ArticleLine,
-  DeskLists,
-  DeskProblems,
-  DeskState,
-  FeedLine,
-  IssueLine,
-  ProblemLine,
-} from "./desk-model.js";
+import type { ArticleLine, DeskIssues, DeskLists, DeskState, FeedLine, IssueLine, ProblemLine } from "./desk-model.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
 /** What the desk is told besides the publication. */
@@ -26,49 +18,47 @@ export interface DeskOptions {
 
 /** Describes the last build for the desk. */
 export function describeDesk(project: PreviewedProject, options: DeskOptions): DeskState {
-  return { ...describeLists(project, options), ...describeProblems(project, options) };
+  return { ...describeLists(project, options), ...describeIssues(project, options) };
 }
 
-/** What is wrong with the last build, which takes longer to find out than all the rest. */
-export function describeProblems({ build, directory }: PreviewedProject, { editor }: DeskOptions): DeskProblems {
-  const problems = build?.problems ?? [];
-  return { build: build?.number ?? 0, problems: problems.map((problem) => problemLine(problem, directory, editor)) };
+/** What there is in the last build besides issues, and what is wrong with it: takes as long as all the rest of a build. */
+export function describeLists({ build, directory }: PreviewedProject, { editor }: DeskOptions): DeskLists {
+  if (!build) return { build: 0, articles: [], feeds: [], problems: [] };
+  const { publication, problems, number } = build;
+  const date = dateIn(publication);
+  const held = publication.held.map(({ article, why }) => articleLine(article, why, date));
+  const published = publication.articles.map((article) => articleLine(article, "published", date));
+  return {
+    build: number,
+    articles: [...held, ...published],
+    feeds: feedLines(publication),
+    problems: problems.map((problem) => problemLine(problem, directory, editor)),
+  };
 }
 
-/** What there is in the last build. */
-export function describeLists(project: PreviewedProject, { editor }: DeskOptions): DeskLists {
+/** The issues of the last build. */
+export function describeIssues(project: PreviewedProject, { editor }: DeskOptions): DeskIssues {
   const { build, broken, directory } = project;
   const blocked = broken && { broken: broken.map((problem) => problemLine(problem, directory, editor)) };
   if (!build) {
-    return {
-      build: 0,
-      title: "Postrider",
-      language: "en",
-      publicUrl: "",
-      issues: [],
-      articles: [],
-      feeds: [],
-      testAddresses: [],
-      ...blocked,
-    };
+    return { build: 0, title: "Postrider", language: "en", publicUrl: "", issues: [], testAddresses: [], ...blocked };
   }
   const { publication, number } = build;
   const { settings } = publication;
-  const date = (instant: Instant): string =>
-    formatDate(instant, { language: settings.language, timeZone: settings.timeZone, style: "day" });
-  const held = publication.held.map(({ article, why }) => articleLine(article, why, date));
-  const published = publication.articles.map((article) => articleLine(article, "published", date));
+  const date = dateIn(publication);
   return {
     build: number,
     title: settings.title,
     language: settings.language,
     publicUrl: settings.url,
     issues: publication.issues.map((issue) => issueLine(issue, date)),
-    articles: [...held, ...published],
-    feeds: feedLines(publication),
     testAddresses: settings.sending.testAddresses,
     ...blocked,
   };
+}
+
+function dateIn({ settings: { language, timeZone } }: Publication): (instant: Instant) => string {
+  return (instant) => formatDate(instant, { language, timeZone, style: "day" });
 }
 
 function issueLine(issue: Issue, date: (instant: Instant) => string): IssueLine {

@@ -1,25 +1,25 @@
 import type { Severity } from "../problem/problem.js";
 
 /** What the desk knows of a build: enough for its lists, nothing of the contents. */
-export interface DeskState extends DeskLists, DeskProblems {}
+export interface DeskState extends DeskIssues, DeskLists {}
 
-/** What it is told a moment after a build. */
-export interface DeskProblems {
+/** What it is told a moment after a build: the long lists, and what takes long to find out. */
+export interface DeskLists {
   /** Of which build. */
   readonly build: number;
+  readonly articles: readonly ArticleLine[];
+  readonly feeds: readonly FeedLine[];
   readonly problems: readonly ProblemLine[];
 }
 
 /** What it is told as soon as there is a build. */
-export interface DeskLists {
+export interface DeskIssues {
   /** Counts builds since the preview was started; a higher one is newer. */
   readonly build: number;
   readonly title: string;
   readonly language: string;
   readonly publicUrl: string;
   readonly issues: readonly IssueLine[];
-  readonly articles: readonly ArticleLine[];
-  readonly feeds: readonly FeedLine[];
   /** Why the last build did not come about; what is shown is the last good one. */
   readonly broken?: readonly ProblemLine[] | undefined;
   /** The only addresses that the page may send a test to. */

@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import { createChangeFeed } from "./change-feed.js";
 import type { CompositionDesk } from "./composition-desk.js";
 import { createApp } from "./create-app.js";
-import { type DeskOptions, describeLists, describeProblems } from "./describe-desk.js";
+import { type DeskOptions, describeIssues, describeLists } from "./describe-desk.js";
 import { deskFiles } from "./desk-files.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
@@ -39,11 +39,11 @@ export async function startPreview(
   { host, port }: PreviewOptions,
 ): Promise<Preview> {
   const changes = createChangeFeed();
-  const tellProblems = afterwards(() => changes.send("problems", describeProblems(project, desk)));
+  const tellLists = afterwards(() => changes.send("lists", describeLists(project, desk)));
   project.onChange(() => {
-    // With the state of the desk in it: asking for it would cost another way there and back.
-    changes.send("build", describeLists(project, desk));
-    tellProblems();
+    // With the issues in it: asking for them would cost another way there and back.
+    changes.send("build", describeIssues(project, desk));
+    tellLists();
   });
   const token = LOOPBACK.has(host) ? undefined : randomBytes(18).toString("base64url");
   const hosts: string[] = [];
@@ -54,7 +54,7 @@ export async function startPreview(
   return {
     url: `http://${shown}:${taken}/${token === undefined ? "" : `?token=${token}`}`,
     close: async () => {
-      tellProblems.cancel();
+      tellLists.cancel();
       changes.close();
       await new Promise<void>((done) => {
         server.close(() => done());

@@ -1,4 +1,4 @@
-import type { DeskLists, DeskProblems, DeskState } from "../desk-model.js";
+import type { DeskIssues, DeskLists, DeskState } from "../desk-model.js";
 import { api } from "./api.js";
 import { articleView } from "./article-view.js";
 import { brokenPanel } from "./broken-panel.js";
@@ -38,16 +38,15 @@ async function show(): Promise<void> {
     main.replaceChildren(current.view.element);
   }
   try {
-    const updated = current.view.update(state, route);
-    // While the view is on its way.
-    sidebar.update(state, route);
-    await updated;
+    await current.view.update(state, route);
   } catch (error) {
     main.replaceChildren(
       h("p", { class: "note", role: "alert" }, String(error instanceof Error ? error.message : error)),
     );
     current = undefined;
   }
+  // What is read comes first.
+  sidebar.update(state, route);
 }
 
 function viewOf(route: Route): View {
@@ -82,19 +81,24 @@ function titleOf(route: Route, { issues, articles }: DeskState): string {
   return route.kind === "feed" ? route.name : "Problems";
 }
 
-/** Problems come a moment after the lists; until then those of the build before stand. */
-async function take(next: DeskLists & Partial<DeskProblems>): Promise<void> {
-  state = { ...next, problems: next.problems ?? state?.problems ?? [] };
+async function take(next: DeskState): Promise<void> {
+  state = next;
   await show();
   document.documentElement.dataset["build"] = String(next.build);
 }
 
-function takeProblems({ build, problems }: DeskProblems): void {
-  if (state?.build !== build) return;
-  state = { ...state, problems };
+/** The issues of a build come first; until the lists come, those of the build before stand. */
+async function takeIssues(next: DeskIssues): Promise<void> {
+  if (state) await take({ ...state, broken: undefined, ...next });
+}
+
+/** What is shown of an issue needs no list. */
+function takeLists(lists: DeskLists): void {
+  if (state?.build !== lists.build) return;
+  state = { ...state, ...lists };
   const route = routeOrFirst(parseRoute(location), state);
-  sidebar.update(state, route);
-  if (route.kind === "problems") void show();
+  if (route.kind === "issue") sidebar.update(state, route);
+  else void show();
 }
 
 async function load(): Promise<void> {
@@ -104,8 +108,8 @@ async function load(): Promise<void> {
 /** Every build is told with the state after it; a page that was asleep catches up by asking for the state. */
 function listen(): void {
   const events = new EventSource("/events");
-  events.addEventListener("build", ({ data }) => void take(JSON.parse(data)));
-  events.addEventListener("problems", ({ data }) => takeProblems(JSON.parse(data)));
+  events.addEventListener("build", ({ data }) => void takeIssues(JSON.parse(data)));
+  events.addEventListener("lists", ({ data }) => takeLists(JSON.parse(data)));
   events.addEventListener("open", () => {
     status.textContent = "";
     void load();

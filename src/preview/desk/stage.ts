@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 /** A frame that shows a page of the preview, and takes a new version of it without losing the place. */
 export interface Stage {
   readonly element: HTMLElement;
-  /** Shows an address; the same address again swaps only what the page holds. */
+  /** Shows an address; the same address again swaps only what the page holds. Throws what the server says against it. */
   show(address: string): Promise<void>;
 }
 
@@ -27,13 +27,19 @@ export function createStage(title: string): Stage {
         shown = address;
         loaded = new Promise((resolve) => frame.addEventListener("load", () => resolve(), { once: true }));
         frame.src = address;
-        return;
+        await loaded;
+        return refuseText(frame);
       }
       // What is still on its way would come over what is put there now.
       await loaded;
       swap(frame, await api.text(address));
     },
   };
+}
+
+/** What cannot be shown comes as plain text that says why. */
+function refuseText({ contentDocument: shown }: HTMLIFrameElement): void {
+  if (shown?.contentType === "text/plain") throw new Error(shown.body.textContent ?? "");
 }
 
 /** Replaces the document's content in place: style sheets, scroll position and size stay as they are. */

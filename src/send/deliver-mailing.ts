@@ -34,6 +34,8 @@ export interface DeliverOptions {
 /** Why a run ended: everything is final, somebody asked it to, or the server refused too much. */
 export type RunEnd = "done" | "interrupted" | "refusals";
 
+/** Messages that are written before their turn, for each connection. */
+const AHEAD = 2;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
@@ -95,7 +97,7 @@ class Run {
           delivery = await this.#next();
         }
         if (!delivery) return;
-        this.#messages.begin(this.#queue.peek(this.#options.transport.connections));
+        this.#messages.begin(this.#queue.peek(this.#options.transport.connections * AHEAD));
         const message = await this.#messages.take(delivery);
         // Step 4, together with step 6 of the delivery before: entries are written in order, so
         // when this one is on disk that one is, too.

@@ -15,10 +15,10 @@ const FEW = 100;
 /** With more than so many signing, the one core that writes the mails is what they wait for. */
 const MOST_THREADS = 4;
 /**
- * Texts that a thread is given at once. Waking a thread and being woken costs a tenth of what a
+ * Texts that a thread is given at once. Waking a thread and being woken costs up to a quarter of what a
  * signature does, so they are asked together; but whoever is in a batch waits for all of it.
  */
-const BATCH = 4;
+const BATCH = 10;
 const MODULE = new URL("./signing-worker.js", import.meta.url);
 
 type SigningThread = Thread<readonly string[], readonly string[]>;

@@ -82,7 +82,7 @@ export function createPack(path: string): PackWriter {
 
   /** Unchecked: it was written a moment ago. */
   function read(entry: number): Buffer | undefined {
-    flush();
+    if (index.readUIntBE(entry * ENTRY + 16, 6) + lengthAt(index, entry) > written) flush();
     return readEntry(readAt, index, entry);
   }
 
@@ -137,8 +137,8 @@ function lengthAt(index: Buffer, entry: number): number {
 type ReadAt = (position: number, length: number) => Buffer | undefined;
 
 /**
- * Reads values, and those beside them with them where they are asked for in order, forwards or
- * backwards: one call of the system for forty articles.
+ * Reads values, and where they are asked for in some order, forwards or backwards, those around
+ * them: one call of the system for twenty articles.
  */
 function windowReader(file: number): ReadAt {
   let window: Buffer = Buffer.alloc(0);
@@ -150,7 +150,7 @@ function windowReader(file: number): ReadAt {
     last = position;
     if (position < start || position + length > start + window.length) {
       if (Math.abs(position - before) > NEAR || length > NEAR) return readExactly(file, position, length);
-      start = position > before ? position : Math.max(0, position + length - WINDOW);
+      start = Math.max(0, position - WINDOW / 2);
       window = readSome(file, start, WINDOW);
     }
     const value = window.subarray(position - start, position - start + length);

@@ -51,6 +51,15 @@ async function take({ name, path, follow, width, height, dark = false }) {
     await page.locator(follow).first().click();
     await page.waitForURL((url) => !url.pathname.endsWith(path));
   }
+  await page.waitForLoadState("load");
+  // Those further down are loaded when they are reached.
+  await page.evaluate(() =>
+    Promise.all(
+      [...document.images]
+        .filter((image) => image.getBoundingClientRect().top < innerHeight)
+        .map((image) => image.decode()),
+    ),
+  );
   await page.screenshot({ path: join(HERE, `${name}.png`) });
   await page.close();
 }

@@ -1,6 +1,5 @@
 import { type Build, build } from "../build/build.js";
 import type { Instant } from "../model/instant.js";
-import { type SharingMemory, sharingMemory } from "../plugins/sharing-memory.js";
 import type { Problem } from "../problem/problem.js";
 import { settingsFile } from "../publication/settings-file.js";
 import { builtInTemplates } from "./built-in-templates.js";
@@ -8,6 +7,7 @@ import { openProject, prepareMemoryFolder } from "./open-project.js";
 import { openPackMemory, type PackMemory } from "./pack-memory.js";
 import { threadPool } from "./parse-threads.js";
 import { readAsBefore, readAsSettingsSay, type SeenFiles, seenFiles } from "./read-project.js";
+import { type SharingMemory, sharingMemory } from "./sharing-memory.js";
 import { type FolderWatch, watchFolders } from "./watch-folders.js";
 
 /** Builds a project again and again, and writes nothing to its output. */

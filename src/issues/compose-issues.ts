@@ -7,6 +7,7 @@ import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
 import { type Cadence, cadenceOf } from "./cadence.js";
 import { type Claims, claimArticles, handPicked } from "./claim-articles.js";
+import { composedOnce } from "./composed-once.js";
 import { type Correctable, correctionsIn } from "./corrections.js";
 import { cutWindows, type IssueWindow } from "./cut-windows.js";
 import { articleFinder } from "./find-article.js";
@@ -150,19 +151,16 @@ class Composer {
     return frozen;
   }
 
-  /** An issue that was composed of the same before is the same: few change from build to build. */
+  /** An issue without a file that was composed of the same before is the same: few change from build to build. */
   #compose(window: IssueWindow<Cut>, open: readonly Candidate[]): Issue | undefined {
     const { settings, now, id } = this.#sources;
-    const [first] = open;
-    if (!first || window.cut || window.to > now || this.#due.length > 0) return this.#composeAnew(window, open);
-    const matter = { ...window, settings, id, open, number: this.#nextNumber() };
-    const made = composed.get(first.article);
-    if (made && isSameAs(made, matter)) {
-      this.#waiting = made.left;
-      return made.issue;
-    }
-    const issue = this.#composeAnew(window, open);
-    composed.set(first.article, { ...matter, issue, left: this.#waiting });
+    if (window.cut || window.to > now || this.#due.length > 0) return this.#composeAnew(window, open);
+    const { from, to } = window;
+    const { issue, left } = composedOnce({ settings, id, from, to, open, number: this.#nextNumber() }, () => ({
+      issue: this.#composeAnew(window, open),
+      left: this.#waiting,
+    }));
+    this.#waiting = left;
     return issue;
   }
 
@@ -224,40 +222,4 @@ class Composer {
 /** As in `Publication.articles`. */
 function newestFirst(a: Candidate, b: Candidate): number {
   return b.article.published - a.article.published || (a.article.id < b.article.id ? -1 : 1);
-}
-
-/** All that an issue without a file is composed of. */
-interface IssueMatter {
-  readonly settings: Settings;
-  /** `Publication.id` */
-  readonly id: string;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly open: readonly Candidate[];
-  readonly number: number;
-}
-
-/** And what came of it. */
-interface Composed extends IssueMatter {
-  readonly issue: Issue | undefined;
-  readonly left: readonly Candidate[];
-}
-
-/** Issues without a file, by the first article that they could take. */
-const composed = new WeakMap<Article, Composed>();
-
-function isSameAs(one: IssueMatter, other: IssueMatter): boolean {
-  return (
-    one.settings === other.settings &&
-    one.id === other.id &&
-    one.from === other.from &&
-    one.to === other.to &&
-    one.number === other.number &&
-    one.open.length === other.open.length &&
-    one.open.every(({ article, reason, note, blurb }, index) => {
-      const candidate = other.open[index];
-      const isSame = candidate?.article === article && candidate.reason === reason;
-      return isSame && candidate.note === note && candidate.blurb === blurb;
-    })
-  );
 }

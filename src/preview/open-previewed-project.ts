@@ -59,7 +59,7 @@ export async function openPreviewedProject(
       const { until } = build.valid;
       if (until !== undefined) timer = setTimeout(ask, Math.min(Math.max(until - now(), 0), LONGEST_TIMER));
     } catch (error) {
-      broken = error instanceof ProblemError ? error.problems : [bug(error)];
+      broken = reasonsFor(error);
     }
     for (const listener of listeners) listener();
   }
@@ -151,8 +151,12 @@ function problemsOf(build: Build): readonly Problem[] {
   try {
     return build.problems;
   } catch (error) {
-    return [bug(error)];
+    return reasonsFor(error);
   }
+}
+
+function reasonsFor(error: unknown): readonly Problem[] {
+  return error instanceof ProblemError ? error.problems : [bug(error)];
 }
 
 /** The preview outlives bugs of ours: the last good version stays, and the page says what happened. */

@@ -37,16 +37,22 @@ async function show(): Promise<void> {
     current = { view: viewOf(route), key };
     main.replaceChildren(current.view.element);
   }
+  const shown = current;
   try {
-    await current.view.update(state, route);
+    await shown.view.update(state, route);
   } catch (error) {
-    main.replaceChildren(
-      h("p", { class: "note", role: "alert" }, String(error instanceof Error ? error.message : error)),
-    );
-    current = undefined;
+    // Unless another view has come in between.
+    if (current === shown) refuse(error);
   }
-  // What is read comes first.
-  sidebar.update(state, route);
+  // What is read comes first; by then the page may be elsewhere.
+  sidebar.update(state, routeOrFirst(parseRoute(location), state));
+}
+
+function refuse(error: unknown): void {
+  main.replaceChildren(
+    h("p", { class: "note", role: "alert" }, String(error instanceof Error ? error.message : error)),
+  );
+  current = undefined;
 }
 
 function viewOf(route: Route): View {

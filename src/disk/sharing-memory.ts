@@ -1,4 +1,4 @@
-import type { Memory } from "./memory.js";
+import type { Memory } from "../plugins/memory.js";
 
 /** A memory that keeps the objects made from it, too, so that builds of one process share them. */
 export interface SharingMemory extends Memory {

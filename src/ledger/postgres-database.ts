@@ -24,17 +24,12 @@ export class PostgresDatabase implements SqlDatabase {
   readonly elements = (parameter: string): string => `json_array_elements(${parameter}::json) as e(value)`;
   readonly #client: pg.Client;
   readonly #host: string;
-  /** The connection has ended: what fails from then on fails for that. */
-  #isLost = false;
   /** Names of the prepared statements, by their text. */
   readonly #names = new Map<string, string>();
 
   private constructor(client: pg.Client, host: string) {
     this.#client = client;
     this.#host = host;
-    client.on("end", () => {
-      this.#isLost = true;
-    });
   }
 
   /** @throws {ProblemError} `ledger/unreachable` */
@@ -62,8 +57,8 @@ export class PostgresDatabase implements SqlDatabase {
   /** "If not exists" looks and makes in two steps, so two senders would make one table twice. */
   async create(statements: readonly string[]): Promise<void> {
     await this.transaction(async () => {
-      await this.#client.query("select pg_advisory_xact_lock($1, 0)", [LOCKS]);
-      for (const statement of statements) await this.#client.query(statement);
+      await this.#query("select pg_advisory_xact_lock($1, 0)", [LOCKS]);
+      for (const statement of statements) await this.#query(statement);
     });
   }
 
@@ -77,13 +72,13 @@ export class PostgresDatabase implements SqlDatabase {
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     try {
-      await this.#client.query("begin");
+      await this.#query("begin");
       const result = await work();
-      await this.#client.query("commit");
+      await this.#query("commit");
       return result;
     } catch (error) {
       await this.#client.query("rollback").catch(() => undefined);
-      throw this.#isLost ? ledgerFailed(this.#host, error) : error;
+      throw error;
     }
   }
 
@@ -112,11 +107,23 @@ export class PostgresDatabase implements SqlDatabase {
     await this.#client.end();
   }
 
-  #query(text: string, values: readonly SqlValue[]): Promise<pg.QueryResult> {
+  async #query(text: string, values: readonly SqlValue[] = []): Promise<pg.QueryResult> {
     const name = this.#names.get(text) ?? `postrider-${this.#names.size + 1}`;
     this.#names.set(text, name);
-    return this.#client.query({ name, text, values: [...values] });
+    try {
+      return await this.#client.query({ name, text, values: [...values] });
+    } catch (error) {
+      throw isOurMistake(error) ? error : ledgerFailed(this.#host, error);
+    }
   }
+}
+
+/**
+ * Whether a statement was at fault. Everything else is the server's or the connection's doing: what has no SQLSTATE,
+ * and the classes 08 (connection), 53 (resources), 57 (shut down) and 58 (system) of the PostgreSQL manual, appendix A.
+ */
+function isOurMistake(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !/^(?:08|53|57|58)/.test(error.code ?? "");
 }
 
 /** All entries of a group in one statement: one round trip, one plan. */

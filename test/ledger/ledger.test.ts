@@ -41,7 +41,12 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe("a ledger that fails", () => {
-  it("says so when its Postgres goes away", async () => {
+  // The news that a connection has broken comes in steps: the server's last word, an error, the end.
+  it.each([
+    ["at once", 0],
+    ["a moment later", 5],
+    ["long after", 100],
+  ])("says so when its Postgres goes away, asked %s", async (_, milliseconds) => {
     const location = await postgres.database();
     const ledger = await openLedger(location);
     const other = new pg.Client(location);
@@ -49,10 +54,15 @@ describe("a ledger that fails", () => {
     await other.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'postrider' and datname = current_database()",
     );
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await Promise.all([
+      expect(
+        ledger.freeze({ key: "k", contentHash: "1", message: digestMessage(), startedAt: NOW }, subscribers(3)),
+      ).rejects.toThrow("ledger/failed"),
+      expect(ledger.account(1)).rejects.toThrow("ledger/failed"),
+      expect(ledger.enlist()).rejects.toThrow("ledger/failed"),
+    ]);
     await other.end();
-    await expect(
-      ledger.freeze({ key: "k", contentHash: "1", message: digestMessage(), startedAt: NOW }, subscribers(3)),
-    ).rejects.toThrow("ledger/failed");
   });
 
   it("says so when there is no Postgres", async () => {

@@ -3,8 +3,12 @@ import { startThread } from "./thread.js";
 
 /** Writes batches of files, here or on another core. */
 export interface BatchWriter {
-  /** Resolves when the batch is written; several may be on their way. */
-  write(batch: readonly Write[]): Promise<readonly Written[]>;
+  /**
+   * Resolves when the batch is written; several may be on their way.
+   *
+   * @param owned - Bytes of the batch that nobody else holds: they need not be copied, and are lost to the caller.
+   */
+  write(batch: readonly Write[], owned?: readonly ArrayBuffer[]): Promise<readonly Written[]>;
   /** Shows the folders that are new. Nothing can be written afterwards. */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -26,7 +30,7 @@ const MODULE = new URL("./write-worker.js", import.meta.url);
 export function threadBatchWriter(root: string): BatchWriter {
   const thread = startThread<readonly Write[] | "finish", readonly Written[]>(MODULE, { root });
   return {
-    write: (batch) => thread.ask(batch),
+    write: (batch, owned) => thread.ask(batch, owned),
     finish: async () => void (await thread.ask("finish")),
     close: () => thread.close(),
   };

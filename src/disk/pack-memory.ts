@@ -6,6 +6,8 @@ import { createPack, openPack, type PackFile, type PackWriter } from "./pack-fil
 
 /** A memory that lasts from build to build, in a folder of packs. */
 export interface PackMemory extends Memory {
+  /** Lets others that open the folder find what was put; returns whether they will. */
+  publish(): boolean;
   /** Keeps what was put since it was opened or last committed, and cleans up. */
   commit(): void;
   /** Ends it; what was put since the last commit is forgotten. */
@@ -76,6 +78,7 @@ export function openPackMemory(folder: string): PackMemory {
     has,
     put,
     share: (_, make) => make(),
+    publish: () => writers.keep(),
     commit,
     close() {
       writers.close();

@@ -1,10 +1,11 @@
-import { Worker } from "node:worker_threads";
+import { type TransferListItem, Worker } from "node:worker_threads";
 
 /** A thread that answers questions, one after the other. */
 export interface Thread<Question, Answer> {
   /** How many questions wait for an answer. */
   readonly waiting: number;
-  ask(question: Question): Promise<Answer>;
+  /** @param transfer - What is moved there instead of copied: it is lost to this side. */
+  ask(question: Question, transfer?: readonly TransferListItem[]): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -29,10 +30,10 @@ export function startThread<Question, Answer>(module: URL, workerData: object = 
     get waiting() {
       return open.length;
     },
-    ask(question) {
+    ask(question, transfer = []) {
       return new Promise((resolve, reject) => {
         open.push({ resolve, reject });
-        worker.postMessage(question);
+        worker.postMessage(question, transfer);
       });
     },
     close: async () => void (await worker.terminate()),

@@ -48,6 +48,19 @@ describe("openPackMemory()", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it("shows others what was published, while it goes on learning", () => {
+    const folder = temporaryFolder();
+    const memory = openPackMemory(folder);
+    memory.put(key("a"), "1");
+    expect(memory.publish()).toBe(true);
+    memory.put(key("b"), "2");
+    expect([recall(folder, "a"), recall(folder, "b")]).toEqual(["1", undefined]);
+    memory.commit();
+    expect([memory.get(key("a")), memory.get(key("b"))]).toEqual(["1", "2"]);
+    memory.close();
+    expect([recall(folder, "a"), recall(folder, "b")]).toEqual(["1", "2"]);
+  });
+
   it("keeps what two processes put at the same time", () => {
     const folder = temporaryFolder();
     const [one, two] = [openPackMemory(folder), openPackMemory(folder)];

@@ -1,14 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import type { IndexedPack } from "./pack-index.js";
 
 /**
  * A file of many values: the values, one after the other; an index of them; a footer that says
  * where the index is. It is written once, and never changed after.
  */
-export interface PackFile {
-  readonly keys: readonly string[];
-  readonly byteLength: number;
-  /** Reads the value of `keys[entry]`; undefined when the disk has lost it. */
+export interface PackFile extends IndexedPack {
+  /** Reads a value; undefined when the disk has lost it. */
   read(entry: number): Buffer | undefined;
   lengthOf(entry: number): number;
   close(): void;
@@ -35,18 +34,15 @@ export function openPack(path: string): PackFile | undefined {
   }
   const index = readIndex(file);
   if (!index) closeSync(file);
-  return index && { keys: keysOf(index), byteLength: index.length, ...reader(file, index) };
+  return index && reader(file, index);
 }
 
 /** Writes a pack; it can be read from before it is finished. */
-export interface PackWriter {
-  /** @param key - 32 hex digits. @returns number of the entry. */
-  add(key: string, value: Uint8Array): number;
-  read(entry: number): Buffer | undefined;
-  lengthOf(entry: number): number;
+export interface PackWriter extends PackFile {
+  /** @param key - 32 hex digits. */
+  add(key: string, value: Uint8Array): void;
   /** Writes index and footer. The pack is whole from then on. */
   finish(): void;
-  close(): void;
 }
 
 export function createPack(path: string): PackWriter {
@@ -65,7 +61,7 @@ export function createPack(path: string): PackWriter {
     [waiting, waitingBytes] = [[], 0];
   }
 
-  function add(key: string, value: Uint8Array): number {
+  function add(key: string, value: Uint8Array): void {
     if (!KEY.test(key)) throw new RangeError(`Cannot keep a value: expected a key of 32 hex digits, got "${key}"`);
     if ((count + 1) * ENTRY > index.length) index = Buffer.concat([index, Buffer.alloc(index.length)]);
     const at = count * ENTRY;
@@ -77,7 +73,6 @@ export function createPack(path: string): PackWriter {
     waitingBytes += value.length;
     if (waitingBytes >= WRITE_SIZE) flush();
     count += 1;
-    return count - 1;
   }
 
   /** Unchecked: it was written a moment ago. */
@@ -96,7 +91,17 @@ export function createPack(path: string): PackWriter {
     writeAll(file, Buffer.concat([entries, footer]), written);
   }
 
-  return { add, read, lengthOf: (entry) => lengthAt(index, entry), finish, close: () => closeSync(file) };
+  return {
+    get count() {
+      return count;
+    },
+    keyOf: (entry) => keyAt(index, entry),
+    add,
+    read,
+    lengthOf: (entry) => lengthAt(index, entry),
+    finish,
+    close: () => closeSync(file),
+  };
 }
 
 function readIndex(file: number): Buffer | undefined {
@@ -108,15 +113,11 @@ function readIndex(file: number): Buffer | undefined {
   return index && crc32(index) === footer.readUInt32BE(4) ? index : undefined;
 }
 
-function keysOf(index: Buffer): string[] {
-  const keys: string[] = [];
-  for (let at = 0; at < index.length; at += ENTRY) keys.push(index.toString("hex", at, at + 16));
-  return keys;
-}
-
-function reader(file: number, index: Buffer): Pick<PackFile, "read" | "lengthOf" | "close"> {
+function reader(file: number, index: Buffer): PackFile {
   const readAt = windowReader(file);
   return {
+    count: index.length / ENTRY,
+    keyOf: (entry) => keyAt(index, entry),
     lengthOf: (entry) => lengthAt(index, entry),
     read(entry) {
       const value = readEntry(readAt, index, entry);
@@ -128,6 +129,10 @@ function reader(file: number, index: Buffer): Pick<PackFile, "read" | "lengthOf"
 
 function readEntry(readAt: ReadAt, index: Buffer, entry: number): Buffer | undefined {
   return readAt(index.readUIntBE(entry * ENTRY + 16, 6), lengthAt(index, entry));
+}
+
+function keyAt(index: Buffer, entry: number): Buffer {
+  return index.subarray(entry * ENTRY, entry * ENTRY + 16);
 }
 
 function lengthAt(index: Buffer, entry: number): number {

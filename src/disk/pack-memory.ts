@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Memory } from "../plugins/memory.js";
 import { createPack, openPack, type PackFile, type PackWriter } from "./pack-file.js";
+import { type Found, PackIndex } from "./pack-index.js";
 
 /** A memory that lasts from build to build, in a folder of packs. */
 export interface PackMemory extends Memory {
@@ -21,12 +22,6 @@ const MOST_PACKS = 8;
 /** A pack that was begun this long ago and not finished was left by a crash: one day, in milliseconds. */
 const ABANDONED = 24 * 60 * 60 * 1000;
 
-/** Where a value is. */
-interface Found {
-  readonly pack: Pick<PackFile, "read" | "lengthOf">;
-  readonly entry: number;
-}
-
 /**
  * Opens the memory in a folder, which need not exist.
  *
@@ -36,41 +31,43 @@ interface Found {
  */
 export function openPackMemory(folder: string): PackMemory {
   const older = openPacks(folder);
-  const known = new Map<string, Found>();
-  for (const { pack } of older) pack.keys.forEach((key, entry) => void known.set(key, { pack, entry }));
-  const used = new Set<string>();
-  const writers = packWriters(folder);
+  const index = new PackIndex<PackFile>();
+  for (const { pack } of older) index.addPack(pack);
+  const writers = packWriters(folder, index);
   let joined = false;
 
   function get(key: string): string | undefined {
-    const found = known.get(key);
+    const found = index.find(key);
     const value = found?.pack.read(found.entry);
-    if (value) used.add(key);
-    else known.delete(key);
+    if (found) index.mark(key, value ? "used" : "lost");
     return value?.toString("utf8");
   }
 
   function has(key: string): boolean {
-    if (!known.has(key)) return false;
-    used.add(key);
-    return true;
+    const isThere = index.find(key) !== undefined;
+    if (isThere) index.mark(key, "used");
+    return isThere;
   }
 
   function put(key: string, value: string): void {
-    const found = writers.add(key, Buffer.from(value, "utf8"));
-    if (!found) return;
-    known.set(key, found);
-    used.add(key);
+    writers.add(key, Buffer.from(value, "utf8"));
+    index.mark(key, "used");
   }
 
   function commit(): void {
-    const unused = [...known].filter(([key]) => !used.has(key));
-    const size = unused.reduce((sum, [, { pack, entry }]) => sum + pack.lengthOf(entry), 0);
-    const joins = !joined && (older.length >= MOST_PACKS || size > UNUSED_LIMIT);
-    if (joins) carryOver(known, used, new Set(older.map(({ pack }) => pack)), put);
+    const joins = !joined && (older.length >= MOST_PACKS || unusedBytes(index) > UNUSED_LIMIT);
+    if (joins) carryOver();
     if (!writers.keep() || !joins) return;
     joined = true;
     for (const { path } of older) remove(path);
+  }
+
+  /** Copies out of the older packs what is worth it. */
+  function carryOver(): void {
+    for (const { pack, entry } of worthKeeping(index, new Set(older.map(({ pack }) => pack)))) {
+      const value = pack.read(entry);
+      if (value) put(pack.keyOf(entry).toString("hex"), value.toString("utf8"));
+    }
   }
 
   return {
@@ -87,21 +84,22 @@ export function openPackMemory(folder: string): PackMemory {
   };
 }
 
-/** Copies out of older packs what is in use, and of the rest the newest, as much as may be kept. */
-function carryOver(
-  known: ReadonlyMap<string, Found>,
-  used: ReadonlySet<string>,
-  older: ReadonlySet<Found["pack"]>,
-  put: (key: string, value: string) => void,
-): void {
+function unusedBytes(index: PackIndex<PackFile>): number {
+  let bytes = 0;
+  for (const { pack, entry, isUsed } of index.newestFirst()) if (!isUsed) bytes += pack.lengthOf(entry);
+  return bytes;
+}
+
+/** What is in use of older packs, and of the rest the newest, as much as may be kept. */
+function worthKeeping(index: PackIndex<PackFile>, older: ReadonlySet<PackFile>): readonly Found<PackFile>[] {
+  const kept: Found<PackFile>[] = [];
   let room = UNUSED_LIMIT / 2;
-  for (const [key, { pack, entry }] of [...known].reverse()) {
+  for (const { pack, entry, isUsed } of index.newestFirst()) {
     if (!older.has(pack)) continue;
-    if (!used.has(key)) room -= pack.lengthOf(entry);
-    if (!used.has(key) && room < 0) continue;
-    const value = pack.read(entry);
-    if (value) put(key, value.toString("utf8"));
+    if (!isUsed) room -= pack.lengthOf(entry);
+    if (isUsed || room >= 0) kept.push({ pack, entry });
   }
+  return kept;
 }
 
 /** Packs of a folder, oldest first: their names begin with the time they were made. */
@@ -120,7 +118,7 @@ function openPacks(folder: string): { path: string; pack: PackFile }[] {
 }
 
 /** The packs that this process writes: begun when there is something to put. */
-function packWriters(folder: string) {
+function packWriters(folder: string, index: PackIndex<PackFile>) {
   const finished: PackWriter[] = [];
   let open: { readonly path: string; readonly pack: PackWriter } | undefined;
   let failed = false;
@@ -128,7 +126,9 @@ function packWriters(folder: string) {
   function begin(): void {
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${Date.now().toString(36).padStart(10, "0")}-${randomBytes(4).toString("hex")}`);
-    open = { path, pack: createPack(`${path}.tmp`) };
+    const pack = createPack(`${path}.tmp`);
+    open = { path, pack };
+    index.addPack(pack);
   }
 
   /** Gives up, as when the disk is full: nothing more is remembered. */
@@ -139,14 +139,14 @@ function packWriters(folder: string) {
     open = undefined;
   }
 
-  function add(key: string, value: Uint8Array): Found | undefined {
-    if (failed) return undefined;
+  function add(key: string, value: Uint8Array): void {
+    if (failed) return;
     try {
       if (!open) begin();
-      return open && { pack: open.pack, entry: open.pack.add(key, value) };
+      open?.pack.add(key, value);
+      index.addValue();
     } catch {
       drop();
-      return undefined;
     }
   }
 

@@ -81,6 +81,31 @@ describe("openPackMemory()", () => {
     for (const name of names) expect(recall(folder, name)).toBe(name);
   });
 
+  it("answers as a map would, however many values there are in however many packs", () => {
+    const names = fc.nat(3000).map((number) => `value ${number}`);
+    const builds = fc.array(fc.array(fc.tuple(names, fc.string({ maxLength: 5 })), { maxLength: 2000, size: "max" }), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(builds, fc.array(names, { maxLength: 50 }), (builds, others) => {
+        const folder = temporaryFolder();
+        const expected = new Map<string, string>();
+        for (const build of builds) {
+          keep(folder, Object.fromEntries(build), [...expected.keys()]);
+          for (const [name, value] of build) expected.set(name, value);
+        }
+        const memory = openPackMemory(folder);
+        for (const name of [...expected.keys(), ...others]) {
+          expect(memory.has(key(name))).toBe(expected.has(name));
+          expect(memory.get(key(name))).toBe(expected.get(name));
+        }
+        expect(memory.get("")).toBeUndefined();
+        memory.close();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("drops the oldest of what no build asks for when it grows large", () => {
     const folder = temporaryFolder();
     const large = "x".repeat(9 * 1024 * 1024);

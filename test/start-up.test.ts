@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { loadedPackages } from "./support/loaded-packages.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
 
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 
@@ -35,5 +37,20 @@ describe("start-up", () => {
 
   it("prints the version before anything else is loaded", () => {
     expect(packagesOf(join(SRC, "cli/main.ts"))).toEqual([]);
+  });
+
+  it("of a build after an edit of Markdown loads what Markdown, templates and feeds take", () => {
+    const cwd = temporaryFolder({
+      "content/publication.yaml": "title: The Courier\nurl: https://courier.example/\nissues:\n  cadence: none\n",
+      "content/articles/a.md": "---\ntitle: A\ndate: 2026-11-20\n---\n\nText.\n",
+    });
+    const words = ["build", "--now", "2026-11-22T12:00:00Z"];
+    expect(loadedPackages(words, cwd)).toEqual(expect.arrayContaining(["markdown-it", "yaml", "zod"]));
+    expect(loadedPackages(words, cwd)).toEqual(["commander", "picocolors"]);
+    appendFileSync(join(cwd, "content/articles/a.md"), "More.\n");
+    const ofMarkdown = ["linkify-it", "markdown-it", "markdown-it-footnote", "mdurl", "punycode.js", "uc.micro"];
+    const ofFeeds = ["feed", "sax", "xml-js"];
+    const others = ["commander", "entities", "handlebars", "luxon", "picocolors"];
+    expect(loadedPackages(words, cwd)).toEqual([...ofMarkdown, ...ofFeeds, ...others].sort());
   });
 });

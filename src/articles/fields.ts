@@ -1,6 +1,6 @@
 import type { Place } from "../model/place.js";
 import type { Settings } from "../publication/settings.js";
-import type { StandardKey } from "../publication/settings-articles.js";
+import type { StandardKey } from "../publication/standard-key.js";
 import { type FrontMatter, type FrontMatterMap, type FrontMatterValue, isMap } from "./front-matter.js";
 import { plainKey, RANKS } from "./standard-keys.js";
 

@@ -42,11 +42,13 @@ function splitLanguage(stem: string): { stem: string; language?: Language } {
   return isLanguage(language) ? { stem: rest, language } : { stem };
 }
 
-const NAMES = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+/** Made when a name may have a language: the table of names takes ICU longer to load than parsing ten articles. */
+let names: Intl.DisplayNames | undefined;
 
 function isLanguage(tag: string): boolean {
+  names ??= new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
   try {
-    return NAMES.of(tag) !== undefined;
+    return names.of(tag) !== undefined;
   } catch {
     return false;
   }

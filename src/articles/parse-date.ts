@@ -1,5 +1,9 @@
-import { DateTime } from "luxon";
+import type * as Luxon from "luxon";
 import type { Instant } from "../model/instant.js";
+import { lazyPackage } from "../model/lazy-package.js";
+
+/** Dates with an offset, or in UTC, do without. */
+const luxon = lazyPackage<typeof Luxon>("luxon");
 
 /**
  * Reads a date as publications write it, to the millisecond.
@@ -21,7 +25,7 @@ export function parseDate(text: string, zone: string): Instant | undefined {
   const { offset, ...calendar } = parts;
   const minutes = zone === "UTC" && offset === "" ? 0 : minutesOf(offset);
   if (minutes !== undefined) return fixedInstant(calendar, minutes);
-  const date = DateTime.fromObject(calendar, { zone });
+  const date = luxon.DateTime.fromObject(calendar, { zone });
   return date.isValid ? date.toMillis() : undefined;
 }
 

@@ -1,4 +1,5 @@
-import { DateTime } from "luxon";
+import type * as Luxon from "luxon";
+import { lazyPackage } from "../model/lazy-package.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import { type FilePatterns, filePatterns } from "../publication/file-patterns.js";
 import type { Settings } from "../publication/settings.js";
@@ -6,6 +7,9 @@ import { readFileName } from "./file-name.js";
 import type { OutlinedArticle } from "./outline.js";
 import { canonicalLanguage } from "./read-language.js";
 import { slugify } from "./slug.js";
+
+/** Addresses without a date do without. */
+const luxon = lazyPackage<typeof Luxon>("luxon");
 
 /** Where the page of an article is. */
 export interface Address {
@@ -93,7 +97,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
 };
 
 function datePart(format: string): Filling {
-  return ({ published }, { timeZone }) => DateTime.fromMillis(published, { zone: timeZone }).toFormat(format);
+  return ({ published }, { timeZone }) => luxon.DateTime.fromMillis(published, { zone: timeZone }).toFormat(format);
 }
 
 /** As Hugo makes it: lower case, of the signs only `._-+~=` stay. */

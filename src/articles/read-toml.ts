@@ -1,16 +1,19 @@
-import { parse, TomlDate, TomlError } from "smol-toml";
+import type * as Toml from "smol-toml";
+import { lazyPackage } from "../model/lazy-package.js";
 import type { Report } from "../problem/problem.js";
 import type { FrontMatter, FrontMatterMap, FrontMatterValue } from "./front-matter.js";
 import { placeOfKey } from "./place-of-key.js";
 import type { MatterSource } from "./read-front-matter.js";
 
+const toml = lazyPackage<typeof Toml>("smol-toml");
+
 /** Reads TOML front matter (Zola, Hugo). Dates stay as written, with their zone or without one. */
 export function readToml(source: MatterSource, report: Report): FrontMatter | undefined {
   try {
-    const values = toValue(parse(source.text), [], source) as FrontMatterMap;
+    const values = toValue(toml.parse(source.text), [], source) as FrontMatterMap;
     return { values, placeOf: (...path) => placeOfKey(source, path) };
   } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
+    if (!(error instanceof toml.TomlError)) throw error;
     const [reason = ""] = error.message.replace(/^Invalid TOML document: /, "").split("\n");
     report({
       code: "articles/toml",
@@ -24,7 +27,7 @@ export function readToml(source: MatterSource, report: Report): FrontMatter | un
 }
 
 function toValue(value: unknown, path: readonly string[], source: MatterSource): FrontMatterValue {
-  if (value instanceof TomlDate) return dateAsWritten(path, source) ?? value.toISOString();
+  if (value instanceof toml.TomlDate) return dateAsWritten(path, source) ?? value.toISOString();
   if (Array.isArray(value)) return value.map((item) => toValue(item, path, source));
   if (typeof value !== "object" || value === null) return String(value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toValue(inner, [...path, key], source)]));

@@ -1,13 +1,6 @@
-import {
-  type Document,
-  isAlias,
-  isScalar,
-  isSeq,
-  isMap as isYamlMap,
-  LineCounter,
-  type Pair,
-  parseDocument,
-} from "yaml";
+import type * as Yaml from "yaml";
+import type { Document, Pair } from "yaml";
+import { lazyPackage } from "../model/lazy-package.js";
 import type { Place } from "../model/place.js";
 import type { Report } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
@@ -17,6 +10,9 @@ import type { MatterSource } from "./read-front-matter.js";
 import { readPlainYaml } from "./read-plain-yaml.js";
 import { yamlProblem } from "./yaml-problem.js";
 import { continuedAtMargin, duplicateKey, notKeys, tooManyAliases, unknownAlias, unknownTag } from "./yaml-problems.js";
+
+/** Front matter that is plain does without. */
+const yaml = lazyPackage<typeof Yaml>("yaml");
 
 /** Aliases that are followed in one block: enough for people, too few for a bomb of aliases of aliases. */
 const ALIAS_LIMIT = 64;
@@ -60,8 +56,8 @@ interface Block {
 }
 
 function parse({ file, text, line }: MatterSource): Block {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(text, {
     lineCounter: lines,
     // Every scalar stays the text it is.
     schema: "failsafe",
@@ -80,7 +76,7 @@ function parse({ file, text, line }: MatterSource): Block {
 function interpret(block: Block, report: Report): FrontMatter | undefined {
   const { contents } = block.document;
   const placeOf = (...path: readonly (string | number)[]): Place => block.placeAt(offsetOf(contents, path));
-  if (contents === null || (isScalar(contents) && contents.source?.trim() === "")) return { values: {}, placeOf };
+  if (contents === null || (yaml.isScalar(contents) && contents.source?.trim() === "")) return { values: {}, placeOf };
   try {
     const values = toValue(contents, { block, report, aliases: 0 });
     if (isMap(values)) return { values, placeOf };
@@ -99,10 +95,10 @@ interface Reading {
 }
 
 function toValue(node: unknown, reading: Reading): FrontMatterValue {
-  if (isScalar(node)) return scalarValue(node.value, node.type, node.source);
-  if (isSeq(node)) return node.items.map((item) => toValue(item, reading));
-  if (isYamlMap(node)) return mapValue(node.items, reading);
-  if (isAlias(node)) {
+  if (yaml.isScalar(node)) return scalarValue(node.value, node.type, node.source);
+  if (yaml.isSeq(node)) return node.items.map((item) => toValue(item, reading));
+  if (yaml.isMap(node)) return mapValue(node.items, reading);
+  if (yaml.isAlias(node)) {
     reading.aliases += 1;
     const target = node.resolve(reading.block.document);
     const place = reading.block.placeAt(node.range?.[0] ?? 0);
@@ -123,7 +119,7 @@ function mapValue(items: readonly Pair[], reading: Reading): FrontMatterMap {
   const own: Record<string, FrontMatterValue> = Object.create(null);
   let merged: FrontMatterMap = {};
   for (const { key, value } of items) {
-    const name = isScalar(key) ? String(key.value) : "";
+    const name = yaml.isScalar(key) ? String(key.value) : "";
     const read = toValue(value, reading);
     if (name === "<<" && isMap(read)) {
       merged = { ...merged, ...read };
@@ -142,9 +138,9 @@ function offsetOf(contents: unknown, path: readonly (string | number)[]): number
   let node = contents;
   let offset = startOf(contents);
   for (const step of path) {
-    if (isSeq(node) && typeof step === "number") node = node.items[step];
-    else if (isYamlMap(node)) {
-      const pair = node.items.findLast(({ key }) => isScalar(key) && String(key.value) === step);
+    if (yaml.isSeq(node) && typeof step === "number") node = node.items[step];
+    else if (yaml.isMap(node)) {
+      const pair = node.items.findLast(({ key }) => yaml.isScalar(key) && String(key.value) === step);
       offset = startOf(pair?.key) || offset;
       node = pair?.value;
     } else return offset;
@@ -155,6 +151,6 @@ function offsetOf(contents: unknown, path: readonly (string | number)[]): number
 
 /** Offset of a node; 0 where it has no text of its own. */
 function startOf(node: unknown): number {
-  const range = (isScalar(node) || isSeq(node) || isYamlMap(node) || isAlias(node)) && node.range;
+  const range = (yaml.isScalar(node) || yaml.isSeq(node) || yaml.isMap(node) || yaml.isAlias(node)) && node.range;
   return range && range[1] > range[0] ? range[0] : 0;
 }

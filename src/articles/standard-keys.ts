@@ -1,4 +1,4 @@
-import { STANDARD_KEYS, type StandardKey } from "../publication/settings-articles.js";
+import { STANDARD_KEYS, type StandardKey } from "../publication/standard-key.js";
 
 /**
  * The words that generators have for each standard key, the most telling first: where two are

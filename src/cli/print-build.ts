@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import type { BuildSummary } from "../disk/build-project.js";
 import type { Context } from "./command.js";
+import { grouped } from "./grouped.js";
 import { counted, countProblems, printProblems } from "./print-problems.js";
 
 /** Paths that are listed one by one; more are only counted. */
@@ -47,7 +48,7 @@ function fileCounts({ written, changed, unchanged, removed }: BuildSummary): str
     [unchanged, "unchanged"],
     [removed.length, "removed"],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString("en")} ${what}`);
+  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`);
   return written.length + changed.length + removed.length === 0 ? total : `${total}: ${told.join(", ")}`;
 }
 

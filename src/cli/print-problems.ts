@@ -1,5 +1,6 @@
 import { formatProblem } from "../problem/format-problem.js";
 import type { Problem, ProblemCode } from "../problem/problem.js";
+import { grouped } from "./grouped.js";
 import type { Colours, Terminal } from "./terminal.js";
 
 /** Warnings of one kind that are shown one by one; an archive of old posts may have thousands. */
@@ -31,7 +32,7 @@ export function countProblems(problems: readonly Problem[]): string {
 /** A number and its noun: `1 file`, `2 files`; empty for none. */
 export function counted(count: number, noun: string): string {
   if (count === 0) return "";
-  return `${count.toLocaleString("en")} ${count === 1 ? noun : `${noun}s`}`;
+  return `${grouped(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -1,4 +1,5 @@
 import type { Instant } from "../model/instant.js";
+import { grouped } from "./grouped.js";
 import type { Terminal } from "./terminal.js";
 
 /** How far long work has come. */
@@ -30,8 +31,8 @@ export function progressLine(
       const time = now();
       if (!terminal.isTTY || time - started < PATIENCE || time - (drawn ?? 0) < REDRAW) return;
       drawn = time;
-      const of = total === undefined ? "" : ` of ${total.toLocaleString("en")}`;
-      terminal.write(`\r\x1b[K${phase}: ${done.toLocaleString("en")}${of}`);
+      const of = total === undefined ? "" : ` of ${grouped(total)}`;
+      terminal.write(`\r\x1b[K${phase}: ${grouped(done)}${of}`);
     },
     clear() {
       if (drawn !== undefined) terminal.write("\r\x1b[K");

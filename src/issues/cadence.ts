@@ -1,6 +1,11 @@
-import { DateTime, type WeekdayNumbers } from "luxon";
+import type * as Luxon from "luxon";
+import type { DateTime, WeekdayNumbers } from "luxon";
 import type { Instant } from "../model/instant.js";
+import { lazyPackage } from "../model/lazy-package.js";
 import type { Settings } from "../publication/settings.js";
+
+/** A publication without issues does without. */
+const luxon = lazyPackage<typeof Luxon>("luxon");
 
 /** The moments at which issues go out by themselves, in the publication's zone. */
 export interface Cadence {
@@ -53,7 +58,7 @@ function remembering(find: (instant: Instant) => Instant): (instant: Instant) =>
 
 function makeCadence({ issues, timeZone }: Pick<Settings, "issues" | "timeZone">): Cadence {
   const [hour = 0, minute = 0] = issues.time.split(":").map(Number);
-  const local = (instant: Instant): DateTime => DateTime.fromMillis(instant, { zone: timeZone });
+  const local = (instant: Instant): DateTime => luxon.DateTime.fromMillis(instant, { zone: timeZone });
   const atTime = (day: DateTime): DateTime => day.set({ hour, minute, second: 0, millisecond: 0 });
   const step = { daily: { days: 1 }, weekly: { weeks: 1 }, monthly: { months: 1 } } as const;
 

@@ -1,48 +1,6 @@
 import { z } from "zod";
 import { option } from "./option.js";
-
-/** What front matter can say. Each dialect has its own words for them; `articles/standard-keys.ts` knows those. */
-export const STANDARD_KEYS = [
-  "title",
-  "subtitle",
-  "summary",
-  "dateline",
-  "date",
-  "publishDate",
-  "updated",
-  "expires",
-  "draft",
-  "authors",
-  "contributors",
-  "tags",
-  "categories",
-  "section",
-  "language",
-  "translationKey",
-  "slug",
-  "permalink",
-  "aliases",
-  "canonical",
-  "id",
-  "image",
-  "imageAlt",
-  "imageCaption",
-  "enclosure",
-  "duration",
-  "episode",
-  "season",
-  "episodeType",
-  "explicit",
-  "transcript",
-  "chapters",
-  "people",
-  "license",
-  "corrections",
-  "repostOf",
-  "feed",
-] as const;
-
-export type StandardKey = (typeof STANDARD_KEYS)[number];
+import { STANDARD_KEYS } from "./standard-key.js";
 
 /** Where articles are and how their front matter is read. */
 export const articlesSettings = option(

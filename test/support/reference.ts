@@ -5,8 +5,8 @@ import { SYNONYMS } from "../../src/articles/standard-keys.js";
 import { RULES } from "../../src/build/built-in-parts.js";
 import type { Command } from "../../src/cli/command.js";
 import { COMMANDS } from "../../src/cli/commands.js";
-import { STANDARD_KEYS, type StandardKey } from "../../src/publication/settings-articles.js";
 import { type SettingsOption, settingsOptions } from "../../src/publication/settings-options.js";
+import { STANDARD_KEYS, type StandardKey } from "../../src/publication/standard-key.js";
 import { FLOORS } from "./rooms.js";
 
 const SRC = fileURLToPath(new URL("../../src/", import.meta.url));

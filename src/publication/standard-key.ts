@@ -1,0 +1,45 @@
+/**
+ * What front matter can say. Each dialect has its own words for them; `articles/standard-keys.ts`
+ * knows those. Apart from the schema of the settings, which brings zod with it.
+ */
+export const STANDARD_KEYS = [
+  "title",
+  "subtitle",
+  "summary",
+  "dateline",
+  "date",
+  "publishDate",
+  "updated",
+  "expires",
+  "draft",
+  "authors",
+  "contributors",
+  "tags",
+  "categories",
+  "section",
+  "language",
+  "translationKey",
+  "slug",
+  "permalink",
+  "aliases",
+  "canonical",
+  "id",
+  "image",
+  "imageAlt",
+  "imageCaption",
+  "enclosure",
+  "duration",
+  "episode",
+  "season",
+  "episodeType",
+  "explicit",
+  "transcript",
+  "chapters",
+  "people",
+  "license",
+  "corrections",
+  "repostOf",
+  "feed",
+] as const;
+
+export type StandardKey = (typeof STANDARD_KEYS)[number];

@@ -16,6 +16,26 @@ export function bylineOf(
   links: PageLinks,
 ): readonly BylinePart[] {
   if (people.length === 0) return [];
+  const known = bylines.get(archive) ?? new Map<string, readonly BylinePart[]>();
+  bylines.set(archive, known);
+  const who = people.map(({ name, slug, url }) => `${name}\0${slug}\0${url}`).join("\0");
+  const key = `${labels.language}\0${links.root}\0${who}`;
+  const byline = known.get(key) ?? makeByline(people, labels, archive, links);
+  if (known.size >= MOST_BYLINES) known.clear();
+  known.set(key, byline);
+  return byline;
+}
+
+/** Who writes often has the same line above each article, in every list. */
+const bylines = new WeakMap<Archive, Map<string, readonly BylinePart[]>>();
+const MOST_BYLINES = 2000;
+
+function makeByline(
+  people: readonly Person[],
+  labels: Labels,
+  archive: Archive,
+  links: PageLinks,
+): readonly BylinePart[] {
   const names = people.map(({ name }) => name);
   const list = listParts(names, labels.language).flatMap((part) => personOrText(part, people, archive, links));
   const [before = "", after = ""] = labels.say("by", { names: SPOT }).split(SPOT);

@@ -32,5 +32,7 @@ function links(base: string, root: string): PageLinks {
 
 /** `a/b/#part` → `a/b/index.html#part` */
 function withFile(path: string): string {
+  // Nearly all are folders, and a page has hundreds of them.
+  if (!/[?#]/.test(path)) return path === "" || path.endsWith("/") ? `${path}index.html` : path;
   return path.replace(/(^|\/)(?=$|[?#])/, "$1index.html");
 }

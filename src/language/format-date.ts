@@ -33,16 +33,20 @@ export function yearOf(instant: Instant, { language, timeZone }: { language: Lan
 
 function writeDate(instant: Instant, timeZone: string, words: DateWords, style: DateStyle): string {
   const date = calendarDate(instant, timeZone, words.calendar ?? "gregory");
-  const months = style === "month" ? (words.monthsAlone ?? words.months) : words.months;
-  const number = (value: number): string => digits(String(value), words);
-  const values: Readonly<Record<string, string>> = {
-    year: number(date.year),
-    month: months[date.month - 1] ?? "",
-    day: date.day === 1 && words.firstDay !== undefined ? words.firstDay : number(date.day),
-    weekday: words.weekdays[date.weekday - 1] ?? "",
-    time: digits(date.time, words),
-  };
-  return words[style].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  return words[style].replace(/\{(\w+)\}/g, (_, name: string) => partOf(date, name, words, style));
+}
+
+function partOf(date: CalendarDate, name: string, words: DateWords, style: DateStyle): string {
+  if (name === "year") return digits(String(date.year), words);
+  if (name === "month") {
+    const months = style === "month" ? (words.monthsAlone ?? words.months) : words.months;
+    return months[date.month - 1] ?? "";
+  }
+  if (name === "day") {
+    return date.day === 1 && words.firstDay !== undefined ? words.firstDay : digits(String(date.day), words);
+  }
+  if (name === "weekday") return words.weekdays[date.weekday - 1] ?? "";
+  return name === "time" ? digits(date.time, words) : "";
 }
 
 function digits(text: string, words: DateWords): string {
@@ -61,21 +65,41 @@ interface CalendarDate {
 }
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const calendars = new Map<string, Intl.DateTimeFormat>();
 
-/** `formatToParts` would say the same in four times the time, and a page has several dates. */
-function calendarDate(instant: Instant, timeZone: string, calendar: "gregory" | "persian"): CalendarDate {
-  const key = `${calendar} ${timeZone}`;
-  const format = calendars.get(key) ?? makeCalendar(timeZone, calendar);
-  calendars.set(key, format);
-  const [, weekday = "", month, day, year, time = ""] = CALENDAR_DATE.exec(format.format(instant)) ?? [];
+/** A calendar as one zone has it. */
+interface Calendar {
+  readonly format: Intl.DateTimeFormat;
+  /** What it said before: the date of an article stands on its page and in a dozen lists. */
+  readonly known: Map<Instant, CalendarDate>;
+}
+
+/** Instants that are remembered, at about 100 bytes each. */
+const MOST_DATES = 20_000;
+const calendars = new Map<string, Calendar>();
+
+function calendarDate(instant: Instant, timeZone: string, name: "gregory" | "persian"): CalendarDate {
+  const key = `${name} ${timeZone}`;
+  const calendar = calendars.get(key) ?? { format: makeFormat(timeZone, name), known: new Map() };
+  calendars.set(key, calendar);
+  const { format, known } = calendar;
+  const before = known.get(instant);
+  if (before) return before;
+  const date = readDate(format.format(instant));
+  if (known.size >= MOST_DATES) known.clear();
+  known.set(instant, date);
+  return date;
+}
+
+/** `formatToParts` would say the same in four times the time. */
+function readDate(text: string): CalendarDate {
+  const [, weekday = "", month, day, year, time = ""] = CALENDAR_DATE.exec(text) ?? [];
   return { year: Number(year), month: Number(month), day: Number(day), weekday: WEEKDAYS.indexOf(weekday) + 1, time };
 }
 
 /** `Thu, 3/5/2026, 14:05`; the year of a calendar other than ours is followed by its era. */
 const CALENDAR_DATE = /^(\w+), (\d+)\/(\d+)\/(\d+)\D+(\d+:\d+)$/;
 
-function makeCalendar(timeZone: string, calendar: "gregory" | "persian"): Intl.DateTimeFormat {
+function makeFormat(timeZone: string, calendar: "gregory" | "persian"): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-US", {
     calendar,
     timeZone,

@@ -62,16 +62,28 @@ function makeLabels(languages: readonly Language[], overrides: LabelOverrides): 
     return label;
   };
 
+  const counted = new Map<string, string>();
+  const sayCount = (label: Label, count: number): string => {
+    const key = `${label} ${count}`;
+    const said = counted.get(key) ?? fill(find(label, count), { count }, language);
+    if (isSmall(count)) counted.set(key, said);
+    return said;
+  };
+
   return {
     language,
     direction: directionOf(language),
     text: Object.fromEntries(plainLabels.map((label) => [label, find(label)])) as Labels["text"],
     say: (label, values = {}) => {
-      const { count } = values;
+      const { count, ...others } = values;
+      if (typeof count === "number" && Object.keys(others).length === 0) return sayCount(label, count);
       return fill(find(label, typeof count === "number" ? count : undefined), values, language);
     },
   };
 }
+
+/** Minutes of reading, articles of a list: numbers that are said again and again, so that it is remembered how. */
+const isSmall = (count: number): boolean => Number.isInteger(count) && count >= 0 && count < 1000;
 
 const plainLabels = Object.keys(en.labels).filter((label) => !label.includes("."));
 

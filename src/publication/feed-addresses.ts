@@ -43,8 +43,11 @@ export const FEED_LIST = "feeds.opml";
 /** Public address of a file or folder under `out/`, percent-encoded (RFC 3986). */
 export function publicUrl(settings: Settings, path: string): string {
   const base = settings.url.endsWith("/") ? settings.url : `${settings.url}/`;
-  return base + path.split("/").map(encodeURIComponent).join("/");
+  return base + (UNRESERVED.test(path) ? path : path.split("/").map(encodeURIComponent).join("/"));
 }
+
+/** Paths that stay as they are, as most do (RFC 3986 §2.3). */
+const UNRESERVED = /^[\w.~/-]*$/;
 
 /** Path under `out/` of the style sheet that shows feeds in a browser. */
 export const FEED_STYLES = "feed.css";

@@ -6,6 +6,7 @@ import type { Render } from "./mould.js";
 import { Moulds } from "./moulds.js";
 import { type ParsedTemplate, parseTemplate } from "./parse-template.js";
 import { Slot } from "./slot.js";
+import { bringsPartials, standsAlone } from "./stands-alone.js";
 import { missingTemplate, nameSubject, templateError } from "./template-error.js";
 
 /**
@@ -112,7 +113,11 @@ class Engine {
   readonly #partials = new Map<string, TemplateSource>();
   readonly #helpers: ReadonlySet<string>;
   /** Absent where what becomes of a text depends on more than its place: on helpers of others, or on its lines. */
-  readonly #moulds: Moulds | undefined;
+  readonly #moulds: { readonly pages: Moulds; readonly partials: Moulds } | undefined;
+  /** Partials that make the same of the same context wherever they are called. */
+  readonly #alone: ReadonlySet<TemplateSource>;
+  /** Whether such partials are filled in now: not while one runs, nor where helpers are replaced. */
+  #fillsPartials = false;
 
   constructor(sources: readonly TemplateSource[], plain: boolean, helpers: Readonly<Record<string, Helper>>) {
     this.#plain = plain;
@@ -125,18 +130,31 @@ class Engine {
     this.#helpers = new Set(Object.keys(this.#engine.helpers));
     const { escapeExpression } = this.#handlebars;
     if (Object.keys(helpers).length === 0 && !sources.some(({ text }) => INDENTED_PARTIAL.test(text))) {
-      this.#moulds = new Moulds({ text: escapeExpression, url: escapeAttribute, html: (text) => text });
+      const write = { text: escapeExpression, url: escapeAttribute, html: (text: string) => text };
+      this.#moulds = { pages: new Moulds(write), partials: new Moulds(write) };
     }
     for (const source of sources) {
       const name = /^[^/]+\/partials\/([^.]+)/.exec(source.path)?.[1];
       if (name !== undefined) this.#partials.set(name, source);
     }
+    const alone = [...this.#partials.values()].filter((source) => standsAlone(source, this.#partials));
+    this.#alone = new Set(sources.some(bringsPartials) ? [] : alone);
     for (const [name, source] of this.#partials) this.#engine.registerPartial(name, this.#partial(source));
   }
 
   render(source: TemplateSource, context: object, helpers?: Readonly<Record<string, Helper>>): string {
-    const run: Render = (data, replaced) => this.#run(source, data, replaced);
-    return this.#moulds && !helpers ? this.#moulds.render(source.path, context, run) : run(context, helpers);
+    const run: Render = (data, replaced) => this.#filling(!replaced, () => this.#run(source, data, replaced));
+    return this.#moulds && !helpers ? this.#moulds.pages.render(source.path, context, run) : run(context, helpers);
+  }
+
+  #filling<Made>(fillsPartials: boolean, make: () => Made): Made {
+    const before = this.#fillsPartials;
+    this.#fillsPartials = fillsPartials;
+    try {
+      return make();
+    } finally {
+      this.#fillsPartials = before;
+    }
   }
 
   #run(source: TemplateSource, context: object, helpers: Readonly<Record<string, Helper>> = {}): string {
@@ -148,15 +166,28 @@ class Engine {
     }
   }
 
-  /** A partial remembers whose data it was given when it fails. */
+  /** Where a partial is called for each item of a list, it is a mould that is filled for each: cards of a long list. */
   #partial(source: TemplateSource): Handlebars.Template {
     return (context: object, options?: Handlebars.RuntimeOptions) => {
-      try {
-        return this.#templateOf(source)(context, options);
-      } catch (error) {
-        throw nameSubject(error, context);
+      const isRepeated = options?.data?.index !== undefined;
+      if (!this.#moulds || !this.#fillsPartials || !isRepeated || !this.#alone.has(source)) {
+        return this.#runPartial(source, context, options);
       }
+      return this.#moulds.partials.render(source.path, context, (data, replaced) =>
+        this.#filling(false, () =>
+          replaced ? this.#run(source, data, replaced) : this.#runPartial(source, data, options),
+        ),
+      );
     };
+  }
+
+  /** A partial remembers whose data it was given when it fails. */
+  #runPartial(source: TemplateSource, context: object, options?: Handlebars.RuntimeOptions): string {
+    try {
+      return this.#templateOf(source)(context, options);
+    } catch (error) {
+      throw nameSubject(error, context);
+    }
   }
 
   #templateOf(source: TemplateSource): Handlebars.TemplateDelegate {

@@ -102,6 +102,82 @@ describe("a template that has rendered many contexts", () => {
   });
 });
 
+/** Partials as a list calls them, those that look around them among them. */
+const REPEATED = [
+  "<li>{{name}} {{#if note}}({{{note}}}){{/if}}</li>",
+  '<a href="{{url name}}">{{#each parts}}{{this}}, {{/each}}</a>',
+  "{{#each parts}}{{this}} of {{../name}}{{/each}}",
+  "{{> inner}} {{> inner name='Eve'}} {{> inner parts}}",
+  "{{> inner}}{{#if again}}{{#with again}}{{> one}}{{/with}}{{/if}}",
+  "{{@index}} {{name}}",
+  "{{name}}{{#unless @last}}, {{/unless}}",
+  "{{@root.title}}: {{name}}",
+  "{{#with @root}}{{title}}{{/with}}",
+  "{{> (lookup this 'partial')}}",
+  "{{#> inner}}{{name}}{{/inner}}",
+  "{{#> none}}{{name}}{{@root.title}}{{/none}}",
+  "{{> own}}",
+  '{{#*inline "inner"}}[{{name}}]{{/inline}}{{> inner}}',
+  "{{#if name.length}}{{name}}{{/if}}",
+  "{{#if (eq name note)}}twice {{/if}}{{name}}",
+  "{{gone}}",
+];
+
+const item = fc
+  .record({
+    name: word,
+    note: fc.constantFrom(undefined, "", "a <note>", "one"),
+    parts: fc.array(word, { maxLength: 2 }),
+  })
+  .chain((leaf) =>
+    fc.record({
+      ...Object.fromEntries(Object.entries(leaf).map(([name, value]) => [name, fc.constant(value)])),
+      partial: fc.constantFrom("inner", "own"),
+      again: fc.constantFrom(undefined, { ...leaf, partial: "inner", again: undefined }),
+    }),
+  );
+
+/** Lists that call it; the second brings a partial of its own under a name that the first has a file for. */
+const LISTS = [
+  "{{#each items}}{{> one}}{{/each}}",
+  '{{#*inline "own"}}{{name}} of {{@root.title}}{{/inline}}{{#each items}}{{> one}}{{/each}}',
+];
+
+describe.each(LISTS)("a partial that a list calls for each item: %s", (list) => {
+  it.each(REPEATED)("makes of the next what it makes of it alone: %s", (snippet) => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ title: word, items: fc.array(item, { maxLength: 8 }) })), (contexts) => {
+        const made = templates({
+          "page.hbs": list,
+          "partials/one.hbs": snippet,
+          "partials/inner.hbs": "<b>{{name}}</b>{{note}}",
+          "partials/own.hbs": "{{name}}",
+        });
+        for (const one of [...contexts, ...contexts]) expect(render(made, one)).toBe(render(made, one, {}));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe("a partial that stands alone", () => {
+  it("looks at an item of a long list once, to see what others it is like", () => {
+    let looks = 0;
+    const items = Array.from({ length: 1000 }, (_, number) => ({
+      get name() {
+        looks += 1;
+        return `item ${number}`;
+      },
+      note: "a note",
+    }));
+    const made = templates({ "page.hbs": "{{#each items}}{{> item}}{{/each}}", ...PARTIALS });
+    const page = made.render("t/page.hbs", { items });
+    expect(page.split("\n")).toEqual([...items.map((_, number) => `item ${number} (a note)`), ""]);
+    // The page itself is looked at, too, until it turns out to be long.
+    expect(looks).toBeLessThan(1.5 * items.length);
+  });
+});
+
 describe("Moulds", () => {
   const plain = (text: string): string => text;
 

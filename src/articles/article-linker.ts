@@ -1,19 +1,27 @@
 import { digest, digestOf } from "../model/digest.js";
 import type { Memory } from "../plugins/memory.js";
 import { type KnownOfArticle, type LinkedArticle, linkArticle } from "./link-article.js";
+import { type LinkedRecord, linkedRecord, type OwnParts, readLinked } from "./linked-record.js";
 import type { Outline, OutlinedArticle, Outlines } from "./outline.js";
 import type { LinkContext } from "./resolve-references.js";
-import { partSharer } from "./share-parts.js";
+import { SharedParts } from "./shared-parts.js";
 
 /** A linked article, and what it took to link it. */
 interface Linking {
   readonly linked: LinkedArticle;
   /** Which files were asked for, in order. */
   readonly asked: readonly Asked[];
-  /** Whether other articles were looked up. */
-  readonly usesIndex: boolean;
   readonly hasProblems: boolean;
 }
+
+/** One that was made just now. */
+interface NewLinking extends Linking {
+  /** Whether other articles were looked up. */
+  readonly usesIndex: boolean;
+}
+
+/** What is kept of it on disk. */
+type LinkingRecord = LinkedRecord & { readonly asked?: readonly Asked[] | undefined };
 
 /** A file that was looked up, by what was there; an asset also with where it was to stand, and where it does. */
 interface Asked {
@@ -42,49 +50,59 @@ export function articleLinker(
   memory: Memory,
 ): (key: Outline["key"], article: OutlinedArticle, known: KnownOfArticle) => LinkedArticle {
   const watched = watch(context);
-  const shareParts = partSharer();
+  const shared = new SharedParts();
   let index: string | undefined;
 
-  function link(article: OutlinedArticle, known: KnownOfArticle): Linking {
+  function link(article: OutlinedArticle, known: KnownOfArticle): NewLinking {
     const head = headOf(article.source);
     if (!head.article) throw new Error(`The head of ${article.source} has lost the article of its outline`);
     const unlinked = head.article;
     return watched((context) => linkArticle(article, unlinked, head, known, context));
   }
 
-  function find<Found extends Remembered>(name: string, anew: () => Found): Found {
+  /** One that is remembered under a name; else made anew, and remembered unless it has problems. */
+  function find(name: string, own: OwnParts, anew: () => NewLinking | typeof SEE_INDEX): Remembered {
     const isGood = (found: Remembered): boolean =>
       "see" in found || (!found.hasProblems && isSame(found.asked, context));
-    const make = (): Found => {
+    const make = (): Remembered => {
       const text = memory.get(digest(name));
-      const known: Found | undefined = text === undefined ? undefined : JSON.parse(text);
-      if (known && isGood(known)) return slim(known);
-      const found = anew();
-      if ("see" in found || !found.hasProblems) memory.put(digest(name), JSON.stringify(found));
-      return slim(found);
+      const known = text === undefined ? undefined : read(JSON.parse(text), own);
+      if (known && isGood(known)) return known;
+      const made = anew();
+      const record = "see" in made ? made : recordOf(made);
+      const hasProblems = "linked" in made && made.hasProblems;
+      if (!hasProblems) memory.put(digest(name), JSON.stringify(record));
+      return read(record, own, hasProblems);
     };
     return memory.share(name, make, isGood);
   }
 
-  function slim<Found extends Remembered>(found: Found): Found {
-    if ("see" in found) return found;
-    const { article, references } = found.linked;
-    return { ...found, linked: { article: shareParts(article), references } };
+  function read(record: LinkingRecord | typeof SEE_INDEX, own: OwnParts, hasProblems = false): Remembered {
+    if ("see" in record) return SEE_INDEX;
+    return { linked: readLinked(record, own, shared), asked: record.asked ?? [], hasProblems };
   }
 
   return (head, article, known) => {
-    const { path, url } = context.addressOf(article);
+    const { language, published, draft } = article;
+    const { slug, path, url } = context.addressOf(article);
+    const own = { source: article.source, ...known, slug, path, url, language, published, draft };
     const name = `linked ${head} ${known.id} ${known.translationKey ?? ""} ${path} ${url}`;
-    let linking: Linking | undefined;
-    const anew = (): Linking => {
-      linking ??= link(article, known);
-      return linking;
+    let made: NewLinking | undefined;
+    const anew = (): NewLinking => {
+      made ??= link(article, known);
+      return made;
     };
-    const own = find<Remembered>(name, () => (anew().usesIndex ? SEE_INDEX : anew()));
-    if ("linked" in own) return own.linked;
+    const found = find(name, own, () => (anew().usesIndex ? SEE_INDEX : anew()));
+    if ("linked" in found) return found.linked;
     index ??= indexDigest(articles, context);
-    return find(`${name} ${index}`, anew).linked;
+    const linking = find(`${name} ${index}`, own, anew);
+    if ("see" in linking) throw new Error(`The memory says two things of ${article.source}`);
+    return linking.linked;
   };
+}
+
+function recordOf({ linked, asked }: Linking): LinkingRecord {
+  return { ...linkedRecord(linked), asked: asked.length > 0 ? asked : undefined };
 }
 
 /** Hash of all that references to other articles are resolved by. */
@@ -150,7 +168,7 @@ function watch({ index, tree, assets, report, ...rest }: LinkContext) {
       report(problem);
     },
   };
-  return (link: (context: LinkContext) => LinkedArticle): Linking => {
+  return (link: (context: LinkContext) => LinkedArticle): NewLinking => {
     [usesIndex, hasProblems, asked] = [false, false, []];
     const linked = link(watched);
     return { linked, asked, usesIndex, hasProblems };

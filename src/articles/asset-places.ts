@@ -17,16 +17,16 @@ export interface AssetPlaces {
 }
 
 /**
- * @param pages - Paths under `out/` that are pages, in lower case.
+ * @param isPage - Whether a page stands at a path under `out/`, letter case aside.
  * @param memory - Keeps what was measured: files are read only where they changed.
  */
-export function assetPlaces(settings: Settings, pages: ReadonlySet<string>, memory: Memory): AssetPlaces {
+export function assetPlaces(settings: Settings, isPage: (path: string) => boolean, memory: Memory): AssetPlaces {
   const owners = new Map<string, Asset>();
   const measured = new Map<string, MediaFacts>();
 
   function isTaken(path: string, file: SourceFile): boolean {
     const owner = owners.get(path.toLowerCase());
-    return pages.has(path.toLowerCase()) || (owner !== undefined && owner.source !== file.path);
+    return isPage(path) || (owner !== undefined && owner.source !== file.path);
   }
 
   function factsOf(file: SourceFile): MediaFacts {

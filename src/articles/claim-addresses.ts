@@ -1,7 +1,14 @@
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
 import type { OutlinedArticle } from "./outline.js";
-import { type Address, addressOf, makeAddress, safeSegments } from "./permalink.js";
+import { type Address, makeAddress, safeSegments } from "./permalink.js";
+
+/** Who stands where. */
+export interface ClaimedAddresses {
+  addressOf(article: OutlinedArticle): Address;
+  /** Whether an article's page has a path under `out/`, letter case aside. */
+  isTaken(path: string): boolean;
+}
 
 /**
  * Gives each article an address that no other has.
@@ -16,30 +23,22 @@ export function claimAddresses(
   articles: readonly OutlinedArticle[],
   settings: Settings,
   report: Report,
-): (article: OutlinedArticle) => Address {
+): ClaimedAddresses {
   const owners = new Map<string, OutlinedArticle>();
-  const addresses = new Map<OutlinedArticle, Address>();
+  const numberedOnes = new Map<OutlinedArticle, Address>();
   for (const article of articles) {
-    const wanted = ownAddress(article, settings);
+    const wanted = article.address;
     const owner = owners.get(wanted.path.toLowerCase());
     if (owner) report(clash(article, owner, wanted));
     const address = owner ? numbered(wanted, owners, settings) : wanted;
     owners.set(address.path.toLowerCase(), article);
-    addresses.set(article, address);
+    if (owner) numberedOnes.set(article, address);
   }
-  return (article) => addresses.get(article) ?? addressOf(article, settings);
+  return {
+    addressOf: (article) => numberedOnes.get(article) ?? article.address,
+    isTaken: (path) => owners.has(path.toLowerCase()),
+  };
 }
-
-/** The address that an article has by itself is made once, for as long as the outline is kept. */
-function ownAddress(article: OutlinedArticle, settings: Settings): Address {
-  const known = made.get(article);
-  if (known?.settings === settings) return known.address;
-  const address = addressOf(article, settings);
-  made.set(article, { settings, address });
-  return address;
-}
-
-const made = new WeakMap<OutlinedArticle, { readonly settings: Settings; readonly address: Address }>();
 
 function numbered({ path }: Address, owners: ReadonlyMap<string, unknown>, settings: Settings): Address {
   const [, stem = path, ending = ""] = /^(.*?)(\/index\.html|\.x?html?)$/i.exec(path) ?? [];

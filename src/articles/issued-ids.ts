@@ -20,6 +20,12 @@ export function publicationId({ ids }: IssuedIds, url: string, oldest: Instant):
   return issued?.id ?? `tag:${new URL(url).hostname},${new Date(oldest).getUTCFullYear()}:`;
 }
 
+/** An article, and the print of its text (`textPrint`). */
+export interface Candidate {
+  readonly article: Article;
+  readonly text: string;
+}
+
 /** Public articles under the ids that readers know them by, and the record to keep. */
 export interface WithIssuedIds {
   readonly articles: readonly Article[];
@@ -48,11 +54,11 @@ export interface WithIssuedIds {
  * title with an article that is gone may be that one: that is reported, since nobody but the
  * author can tell. Takes time in proportion to the number of articles.
  *
- * @param articles - Public articles; their ids are the ones that new articles get.
+ * @param candidates - Public articles; their ids are the ones that new articles get.
  * @param publication - Its id and name, recorded too.
  */
 export function applyIssuedIds(
-  articles: readonly Article[],
+  candidates: readonly Candidate[],
   record: IssuedIds,
   publication: { readonly id: string; readonly title: string },
   report: Report,
@@ -60,14 +66,14 @@ export function applyIssuedIds(
   const { ids, problems } = record;
   problems.forEach(report);
   const known = ids.filter(({ source }) => source !== PUBLICATION_SOURCE);
-  const newcomers = articles.map((article) => ({ article, mark: markOf(article) }));
+  const newcomers = candidates.map((candidate) => ({ article: candidate.article, mark: markOf(candidate) }));
   const matches = matchAll(newcomers, known);
   const taken = new Set(known.map(({ id }) => id));
   const matched = new Set(matches.values());
   const orphans = known.filter((issued) => !matched.has(issued));
   const doubts = new Doubts(orphans);
   // A path has one line: where another article has taken the place of one that is gone, it is the other's.
-  const sources = new Set(articles.map(({ source }) => source));
+  const sources = new Set(candidates.map(({ article }) => article.source));
   const gone = orphans.filter(({ source }) => !sources.has(source));
   const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
 
@@ -109,11 +115,10 @@ function newText(kept: readonly IssuedId[], { ids, problems, text }: IssuedIds):
 }
 
 /** What an article is known by, with the id it has by itself. Made once for each. */
-function markOf(article: Article): IssuedId {
+function markOf({ article, text }: Candidate): IssuedId {
   const known = marks.get(article);
   if (known) return known;
-  const { source, id, published, title = "", summary, words, headings } = article;
-  const text = words === 0 ? "" : digestOf(summary, words, ...headings.map((heading) => heading.text)).slice(0, 12);
+  const { source, id, published, title = "" } = article;
   const mark = { source, id, published, text, title, line: 0 };
   marks.set(article, mark);
   return mark;

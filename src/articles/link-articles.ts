@@ -6,7 +6,6 @@ import type { Memory } from "../plugins/memory.js";
 import type { Report } from "../problem/problem.js";
 import type { HeldArticle } from "../publication/publication.js";
 import type { Settings } from "../publication/settings.js";
-import { deriveId } from "./article-id.js";
 import { articleLinker } from "./article-linker.js";
 import { assetPlaces } from "./asset-places.js";
 import { claimAddresses } from "./claim-addresses.js";
@@ -67,7 +66,7 @@ export function linkArticles(
   const record = recordOf(tree, options.memory);
   const id = publicationId(record, settings.url, publicOnes[0]?.published ?? options.now);
   const context = contextOf(articles, isHeld, tree, settings, options, report);
-  const ids = claimIds(articles, (article) => deriveId(article, id, settings), report);
+  const ids = claimIds(articles, (article) => id + article.name, report);
   const translations = translationKeys(publicOnes);
   const link = articleLinker(headOf, articles, context, options.memory);
   const linked = new Map<string, LinkedArticle>();
@@ -78,7 +77,10 @@ export function linkArticles(
   }
 
   const linkedOf = (article: OutlinedArticle) => linked.get(article.source)?.article;
-  const made = publicOnes.map(linkedOf).filter((article) => article !== undefined);
+  const made = publicOnes.flatMap((outlined) => {
+    const article = linkedOf(outlined);
+    return article ? [{ article, text: outlined.text }] : [];
+  });
   const issued = applyIssuedIds(made, record, { id, title: settings.title }, report);
   return {
     id,
@@ -109,13 +111,12 @@ function contextOf(
   { memory }: LinkOptions,
   report: Report,
 ): LinkContext {
-  const addressOf = claimAddresses(articles, settings, report);
-  const pages = new Set(articles.map((article) => addressOf(article).path.toLowerCase()));
+  const { addressOf, isTaken } = claimAddresses(articles, settings, report);
   return {
     settings,
     tree,
     index: indexSources(articles, (article) => addressOf(article).path),
-    assets: assetPlaces(settings, pages, memory),
+    assets: assetPlaces(settings, isTaken, memory),
     addressOf,
     isHeld,
     report,

@@ -115,7 +115,6 @@ function readAuthors(
 function placesOf({ fields, source, bodyLine }: ArticleParts): UnlinkedArticle["places"] {
   return {
     title: fields.get("title")?.place(),
-    date: fields.get("date")?.place(),
     id: fields.get("id")?.place(),
     picture: fields.get("image")?.place(),
     slug: (fields.get("permalink") ?? fields.get("slug"))?.place(),

@@ -1,10 +1,14 @@
 import type { Problem } from "../problem/problem.js";
+import type { Settings } from "../publication/settings.js";
+import { deriveName } from "./article-id.js";
 import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
+import { type Address, addressOf } from "./permalink.js";
+import { textPrint } from "./text-print.js";
 
 /**
  * What all others must know of a file: who is public, where each article stands, what each is
  * called. Small, because those of the whole publication are held at once, while heads are fetched
- * one by one.
+ * one by one. Plain data: it survives JSON.
  */
 export interface Outline {
   readonly source: string;
@@ -17,22 +21,18 @@ export interface Outline {
 }
 
 /** The part of an article that addresses, ids and links of others are made from. */
-export type OutlinedArticle = Pick<
-  UnlinkedArticle,
-  | "source"
-  | "writtenId"
-  | "slug"
-  | "permalink"
-  | "aliases"
-  | "language"
-  | "translationKey"
-  | "title"
-  | "section"
-  | "published"
-  | "expires"
-  | "draft"
-  | "places"
->;
+export interface OutlinedArticle
+  extends Pick<
+    UnlinkedArticle,
+    "source" | "writtenId" | "aliases" | "language" | "translationKey" | "published" | "expires" | "draft" | "places"
+  > {
+  /** Where it stands, unless another has that address (`claimAddresses`). */
+  readonly address: Address;
+  /** What its id ends in, unless it has one written. */
+  readonly name: string;
+  /** See `textPrint`. */
+  readonly text: string;
+}
 
 /** The outlines of a publication's files, and the way to the rest of each. */
 export interface Outlines {
@@ -42,30 +42,36 @@ export interface Outlines {
   headOf(source: string): ParsedHead;
 }
 
-/** @param head - A head, or an outline of it. */
-export function outlineOf(
-  { article, problems }: Pick<Outline, "article" | "problems">,
-  source: string,
-  key: string,
-): Outline {
-  return { source, key, article: article && outlinedArticle(article, source), problems };
+/** @param key - See `Outline.key`. */
+export function outlineOf({ source, article, problems }: ParsedHead, key: string, settings: Settings): Outline {
+  return { source, key, article: article && outlinedArticle(article, settings), problems };
 }
 
-function outlinedArticle(article: OutlinedArticle, source: string): OutlinedArticle {
+/** Reads what `JSON.stringify` made of an outline. All have one shape, wherever they come from. */
+export function readOutline(json: string, source: string, key: string): Outline {
+  const { article, problems }: Outline = JSON.parse(json);
+  return { source, key, article: article && shaped(article, source), problems };
+}
+
+function outlinedArticle(article: UnlinkedArticle, settings: Settings): OutlinedArticle {
+  const name = deriveName(article, settings);
+  return shaped({ ...article, address: addressOf(article, settings), name, text: textPrint(article) }, article.source);
+}
+
+function shaped(article: OutlinedArticle, source: string): OutlinedArticle {
   return {
     source,
     writtenId: article.writtenId,
-    slug: article.slug,
-    permalink: article.permalink,
     aliases: article.aliases,
     language: article.language,
     translationKey: article.translationKey,
-    title: article.title,
-    section: article.section,
     published: article.published,
     expires: article.expires,
     draft: article.draft,
     // Where two articles want one id or address, these are pointed at.
     places: { id: article.places.id, slug: article.places.slug },
+    address: article.address,
+    name: article.name,
+    text: article.text,
   };
 }

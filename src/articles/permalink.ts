@@ -4,7 +4,7 @@ import { publicUrl } from "../publication/feed-addresses.js";
 import { type FilePatterns, filePatterns } from "../publication/file-patterns.js";
 import type { Settings } from "../publication/settings.js";
 import { readFileName } from "./file-name.js";
-import type { OutlinedArticle } from "./outline.js";
+import type { UnlinkedArticle } from "./parsed-article.js";
 import { canonicalLanguage } from "./read-language.js";
 import { slugify } from "./slug.js";
 
@@ -20,8 +20,14 @@ export interface Address {
   readonly slug: string;
 }
 
-/** Gives each article its address: its own permalink, else the pattern of the settings. */
-export function addressOf(article: OutlinedArticle, settings: Settings): Address {
+/** What an address may be made of. */
+type Addressed = Pick<
+  UnlinkedArticle,
+  "source" | "slug" | "permalink" | "language" | "title" | "section" | "published"
+>;
+
+/** Gives an article its address: its own permalink, else the pattern of the settings. */
+export function addressOf(article: Addressed, settings: Settings): Address {
   const pattern = article.permalink ?? withLanguage(settings.articles.permalink, article, settings);
   const filled = pattern.includes(":") ? fillPattern(pattern, article, settings) : pattern;
   const segments = safeSegments(filled);
@@ -29,7 +35,7 @@ export function addressOf(article: OutlinedArticle, settings: Settings): Address
 }
 
 /** `post.kk.md` beside `post.md` would want the same address: translations stand below their language, as with Hugo. */
-function withLanguage(pattern: string, { source, language }: OutlinedArticle, settings: Settings): string {
+function withLanguage(pattern: string, { source, language }: Addressed, settings: Settings): string {
   const isTranslation =
     readFileName(source).language !== undefined && language !== canonicalLanguage(settings.language);
   return isTranslation && !pattern.includes(":language") ? `${language}/${pattern}` : pattern;
@@ -73,14 +79,14 @@ function cutToFit(segment: string): string {
 /** Words of the pattern: ours, and those of Hugo and Jekyll that mean the same. */
 const TOKENS = /:([a-z_]+)/g;
 
-function fillPattern(pattern: string, article: OutlinedArticle, settings: Settings): string {
+function fillPattern(pattern: string, article: Addressed, settings: Settings): string {
   return pattern.replace(TOKENS, (token, word: string) => {
     const fill = Object.hasOwn(FILLINGS, word) ? FILLINGS[word] : undefined;
     return fill ? fill(article, settings) : token.slice(1);
   });
 }
 
-type Filling = (article: OutlinedArticle, settings: Settings) => string;
+type Filling = (article: Addressed, settings: Settings) => string;
 
 const FILLINGS: Readonly<Record<string, Filling>> = {
   slug: (article) => slugify(article.slug) || slugify(readFileName(article.source).name) || "article",
@@ -111,7 +117,7 @@ function titleSlug(title: string): string {
 }
 
 /** Folders and name of a file without its ending, as Hugo has it: a written slug stands for the name. */
-function pathBelow({ source, slug }: OutlinedArticle, settings: Settings): string {
+function pathBelow({ source, slug }: Addressed, settings: Settings): string {
   const folders = belowPattern(source, settings).split("/").slice(0, -1);
   const name = baseName(source);
   const isWritten = slug !== readFileName(source).name;

@@ -21,23 +21,20 @@ export function indexSources(
   articles: readonly OutlinedArticle[],
   addresses: (article: OutlinedArticle) => string,
 ): SourceIndex {
-  const byPath = new Map<string, OutlinedArticle>();
-  const byAddress = new Map<string, OutlinedArticle>();
-  for (const article of articles) {
-    for (const path of spellings(article.source)) addFirst(byPath, path, article);
-    byAddress.set(pageName(addresses(article)), article);
-  }
-  for (const article of articles) for (const alias of article.aliases) addFirst(byAddress, pageName(alias), article);
-
-  let byName: ReadonlyMap<string, readonly OutlinedArticle[]> | undefined;
+  // Many publications have no links from article to article, or none that changed.
+  const byPath = once(() => groupByPath(articles));
+  const byAddress = once(() => {
+    const pages = new Map(articles.map((article) => [pageName(addresses(article)), article]));
+    for (const article of articles) for (const alias of article.aliases) addFirst(pages, pageName(alias), article);
+    return pages;
+  });
+  const byName = once(() => groupByName(articles));
   return {
-    atPath: (path) => byPath.get(path.normalize("NFC").replace(/\/$/, "")),
-    atAddress: (path) => byAddress.get(pageName(path)),
+    atPath: (path) => byPath().get(path.normalize("NFC").replace(/\/$/, "")),
+    atAddress: (path) => byAddress().get(pageName(path)),
     named(name) {
-      // Few publications have such links.
-      byName ??= groupByName(articles);
       const ending = name.normalize("NFC").replace(/^\/+|\/+$/g, "");
-      const [found, another] = (byName.get(fileName(ending)) ?? []).filter(({ source }) => endsIn(source, ending));
+      const [found, another] = (byName().get(fileName(ending)) ?? []).filter(({ source }) => endsIn(source, ending));
       return another === undefined ? found : undefined;
     },
     near: (path) =>
@@ -48,6 +45,21 @@ export function indexSources(
             articles.map(({ source }) => fileName(source)),
           ),
   };
+}
+
+/** Made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function groupByPath(articles: readonly OutlinedArticle[]): ReadonlyMap<string, OutlinedArticle> {
+  const byPath = new Map<string, OutlinedArticle>();
+  for (const article of articles) for (const path of spellings(article.source)) addFirst(byPath, path, article);
+  return byPath;
 }
 
 /** A path as links write it: with its ending and without, the folder of a bundle for its `index.md`. */

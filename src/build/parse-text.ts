@@ -22,5 +22,5 @@ export function parseText(file: SourceFile, settings: Settings): ParsedText {
     },
   };
   const { body, ...head } = parseArticle(watched, settings);
-  return { outline: JSON.stringify(outlineOf(head, file.path, "")), head: JSON.stringify(head), body, usesTimes };
+  return { outline: JSON.stringify(outlineOf(head, "", settings)), head: JSON.stringify(head), body, usesTimes };
 }

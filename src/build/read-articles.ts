@@ -1,4 +1,4 @@
-import { type Outline, type Outlines, outlineOf } from "../articles/outline.js";
+import { type Outline, type Outlines, readOutline } from "../articles/outline.js";
 import { digest, digestOf } from "../model/digest.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Memory } from "../plugins/memory.js";
@@ -101,10 +101,6 @@ function recallOutline({ path }: SourceFile, key: string, memory: Memory): Outli
 function recallByTimes(file: SourceFile, name: string, memory: Memory): Outline | undefined {
   const short = digest(name);
   return memory.get(short) === SEE_TIMES ? recallOutline(file, timesKey(file, short), memory) : undefined;
-}
-
-function readOutline(text: string, source: string, key: string): Outline {
-  return outlineOf(JSON.parse(text), source, key);
 }
 
 /** Takes chunks until there are none; several that do so share the work. */

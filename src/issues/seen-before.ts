@@ -27,7 +27,7 @@ export function reportSeenBefore(shown: Shown, report: Report): void {
   reportArticles(shown, report);
   const count = shown.settings.issues.seenBefore;
   const [newest, ...older] = shown.issues;
-  if (!newest || count === 0) return;
+  if (!newest || older.length === 0 || count === 0) return;
   const linksOf = linkFinder(shown);
   const ran = new Map<string, number>();
   for (const issue of older.slice(0, count)) {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyIssuedIds, publicationId } from "../../src/articles/issued-ids.js";
 import { readIssuedIds } from "../../src/articles/issued-ids-file.js";
+import { textPrint } from "../../src/articles/text-print.js";
 import type { Article } from "../../src/model/article.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { article } from "../support/publication.js";
@@ -11,7 +12,8 @@ const courier = { id: "tag:courier.example,2026:", title: "The Courier" };
 /** What articles are called after a build that found this record. */
 function build(articles: readonly Article[], record?: string) {
   const problems: Problem[] = [];
-  const result = applyIssuedIds(articles, readIssuedIds(record), courier, (problem) => problems.push(problem));
+  const candidates = articles.map((article) => ({ article, text: textPrint(article) }));
+  const result = applyIssuedIds(candidates, readIssuedIds(record), courier, (problem) => problems.push(problem));
   return { ...result, problems, ids: result.articles.map(({ id }) => id), codes: problems.map(({ code }) => code) };
 }
 

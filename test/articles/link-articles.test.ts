@@ -29,7 +29,7 @@ function link(
   const patterns = filePatterns(own.articles.files);
   const heads = tree.files.filter(({ path }) => patterns.matches(path)).map((file) => parseArticle(file, own));
   const problems: Problem[] = [];
-  const linked = linkArticles(outlinesOf(heads), tree, own, { now, drafts, memory: mapMemory() }, (problem) =>
+  const linked = linkArticles(outlinesOf(heads, own), tree, own, { now, drafts, memory: mapMemory() }, (problem) =>
     problems.push(problem),
   );
   const of = (title: string): Article => {

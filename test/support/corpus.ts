@@ -46,7 +46,9 @@ async function read(name: string): Promise<Corpus> {
   const problems: Problem[] = [];
   const heads = files.map((file) => parseArticle(file, settings));
   const options = { now: NOW, drafts: false, memory: mapMemory() };
-  const linked = linkArticles(outlinesOf(heads), tree, settings, options, (problem) => problems.push(problem));
+  const linked = linkArticles(outlinesOf(heads, settings), tree, settings, options, (problem) =>
+    problems.push(problem),
+  );
   return { ...linked, sources: files.map(({ path }) => path), problems };
 }
 

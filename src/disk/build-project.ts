@@ -72,8 +72,8 @@ type Done = Omit<BuildSummary, "milliseconds">;
 
 function nothingDone(record: BuildRecord): Done {
   const { problems, skipped, counts, outputs } = record;
-  const own = Object.values(outputs).flatMap((output) => output.problems ?? []);
-  const nothing = { written: [], changed: [], removed: [], unchanged: Object.keys(outputs).length };
+  const own = Object.values(outputs.problems).flat();
+  const nothing = { written: [], changed: [], removed: [], unchanged: outputs.paths.length };
   return { ...nothing, skipped, problems: [...problems, ...own], ...counts };
 }
 

@@ -20,21 +20,22 @@ export interface BuildRecord {
   /** Which files were looked for. */
   readonly scope: Scope;
   readonly valid: ValidPeriod;
-  /** Stamps of the files listed, and of other paths asked for, by path from the project folder. */
-  readonly sources: Readonly<Record<string, Stamp>>;
-  readonly asked: Readonly<Record<string, Stamp>>;
-  /** Digests of sources, by path. */
-  readonly digests: Readonly<Record<string, string>>;
+  /** The files listed. */
+  readonly sources: SeenSources;
+  /** Other paths that were asked for, from the project folder. */
+  readonly asked: Readonly<Record<string, SeenSource>>;
   /** Stamps of git's logs that dates were taken from, by absolute path. */
   readonly history: Readonly<Record<string, Stamp>>;
-  /** What was written, by path under the output. */
-  readonly outputs: Readonly<Record<string, WrittenOutput>>;
+  readonly outputs: SeenOutputs;
   /** Problems of the publication; those of single files are in `outputs`. */
   readonly problems: readonly Problem[];
   /** Sources that are in no output, and why. */
   readonly skipped: readonly SkippedSource[];
   readonly counts: BuildCounts;
 }
+
+/** What the next reading of a project can use of the last one. */
+export type SeenFiles = Pick<BuildRecord, "scope" | "sources" | "asked">;
 
 /** Where the articles and issues of a publication are, as its settings say. */
 export interface Scope {
@@ -43,6 +44,37 @@ export interface Scope {
   readonly lookups: readonly string[];
 }
 
+/** What was seen at a path. */
+export interface SeenSource {
+  /** Empty where it had changed too recently to be sure of. */
+  readonly stamp: Stamp;
+  /** Absent while nobody has asked for it. */
+  readonly digest?: string | undefined;
+}
+
+/**
+ * Many sources: one list for each thing known of them, in the same order. As many objects would take
+ * ten times as long to read.
+ */
+export interface SeenSources {
+  /** From the project folder, sorted by code units. */
+  readonly paths: readonly string[];
+  /** As in `SeenSource`. */
+  readonly stamps: readonly Stamp[];
+  readonly digests: readonly (string | null)[];
+}
+
+/** All that was written, in lists as those of sources. */
+export interface SeenOutputs {
+  /** From the output folder. */
+  readonly paths: readonly string[];
+  readonly stamps: readonly Stamp[];
+  readonly keys: readonly string[];
+  /** Problems of single files, by path. */
+  readonly problems: Readonly<Record<string, readonly Problem[]>>;
+}
+
+/** What was written to one file. */
 export interface WrittenOutput {
   readonly stamp: Stamp;
   readonly key: string;
@@ -74,4 +106,26 @@ export function saveRecord(path: string, record: BuildRecord): void {
   } catch {
     // Nothing is lost but time.
   }
+}
+
+/** Lists what was written. */
+export function seenOutputs(outputs: Readonly<Record<string, WrittenOutput>>): SeenOutputs {
+  const written = Object.values(outputs);
+  return {
+    paths: Object.keys(outputs),
+    stamps: written.map(({ stamp }) => stamp),
+    keys: written.map(({ key }) => key),
+    problems: Object.fromEntries(
+      Object.entries(outputs).flatMap(([path, { problems }]) => (problems ? [[path, problems]] : [])),
+    ),
+  };
+}
+
+/** The same by path. */
+export function outputsByPath({ paths, stamps, keys, problems }: SeenOutputs): Record<string, WrittenOutput> {
+  const written = (path: string, index: number): WrittenOutput => {
+    const output = { stamp: stamps[index] ?? "", key: keys[index] ?? "" };
+    return problems[path] ? { ...output, problems: problems[path] } : output;
+  };
+  return Object.fromEntries(paths.map((path, index) => [path, written(path, index)]));
 }

@@ -33,7 +33,7 @@ export function changedFeeds(dir: string, out?: string): ChangedFeeds {
   const memory = `${project.record.slice(0, -".json".length)}-told.json`;
   const known = readTold(memory);
   const digests = new Map(
-    Object.keys(record.outputs)
+    record.outputs.paths
       .filter(isSubscribedTo)
       .sort()
       .map((path) => [path, digest(readFileSync(join(project.out, path)))]),

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import type { Instant } from "../model/instant.js";
-import type { BuildRecord } from "./build-record.js";
+import type { BuildRecord, SeenSources } from "./build-record.js";
 import type { ProjectTree } from "./project-tree.js";
 import { look, outputStamp, type Stamp, stampOfFile } from "./stamp.js";
 
@@ -9,23 +8,24 @@ import { look, outputStamp, type Stamp, stampOfFile } from "./stamp.js";
  * that it saw or wrote is as it was. Nothing is opened, only looked at.
  */
 export function isUpToDate(record: BuildRecord, tree: ProjectTree, out: string, now: Instant): boolean {
+  const { outputs } = record;
   return (
     record.complete &&
     record.valid.from <= now &&
     now < (record.valid.until ?? Number.POSITIVE_INFINITY) &&
-    sameStamps(record.sources, tree.stamps()) &&
-    Object.entries(record.asked).every(([path, stamp]) => stamp !== "" && tree.stampOf(path) === stamp) &&
+    sameSources(record.sources, tree.sources()) &&
+    Object.entries(record.asked).every(([path, { stamp }]) => stamp !== "" && tree.stampOf(path) === stamp) &&
     Object.entries(record.history).every(([path, stamp]) => stampOfFile(path) === stamp) &&
-    Object.entries(record.outputs).every(([path, { stamp }]) => outputStampAt(join(out, path)) === stamp)
+    outputs.paths.every((path, index) => outputStampAt(`${out}/${path}`) === outputs.stamps[index])
   );
 }
 
 /** A file that changed too recently to be sure of has no stamp, and is never the same. */
-function sameStamps(before: Readonly<Record<string, Stamp>>, after: Readonly<Record<string, Stamp>>): boolean {
-  const paths = Object.keys(after);
+function sameSources(before: SeenSources, after: SeenSources): boolean {
   return (
-    paths.length === Object.keys(before).length &&
-    paths.every((path) => after[path] !== "" && after[path] === before[path])
+    after.paths.length === before.paths.length &&
+    after.stamps.every((stamp, index) => stamp !== "" && stamp === before.stamps[index]) &&
+    after.paths.every((path, index) => path === before.paths[index])
   );
 }
 

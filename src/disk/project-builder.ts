@@ -2,11 +2,12 @@ import { type Build, build } from "../build/build.js";
 import type { Instant } from "../model/instant.js";
 import type { Problem } from "../problem/problem.js";
 import { settingsFile } from "../publication/settings-file.js";
+import type { SeenFiles } from "./build-record.js";
 import { builtInTemplates } from "./built-in-templates.js";
 import { openProject, prepareMemoryFolder } from "./open-project.js";
 import { openPackMemory, type PackMemory } from "./pack-memory.js";
 import { threadPool } from "./parse-threads.js";
-import { readAsBefore, readAsSettingsSay, type SeenFiles, seenFiles } from "./read-project.js";
+import { readAsBefore, readAsSettingsSay, seenFiles } from "./read-project.js";
 import { type SharingMemory, sharingMemory } from "./sharing-memory.js";
 import { type FolderWatch, watchFolders } from "./watch-folders.js";
 

@@ -1,29 +1,27 @@
-import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { readdirSync, type Stats, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
-import { digest } from "../model/digest.js";
-import type { SourceFile, SourceTree } from "../model/source-tree.js";
+import type { SourceTree } from "../model/source-tree.js";
 import type { Problem } from "../problem/problem.js";
-import { ProblemError } from "../problem/problem-error.js";
 import { CONTENT_FOLDER, type FilePatterns } from "../publication/file-patterns.js";
+import type { SeenFiles, SeenSource, SeenSources } from "./build-record.js";
+import { DiskFile, type ProjectDisk, recentBytes } from "./disk-file.js";
+import { fileFinder } from "./file-finder.js";
 import type { GitDates } from "./git-dates.js";
 import { isTooFresh, type Stamp, sourceStamp, stampOfFile } from "./stamp.js";
-import { unreadable } from "./unreadable.js";
-import { type FoundFile, walkFolder } from "./walk-folder.js";
+import { walkFolder } from "./walk-folder.js";
 
 /** A project folder as a source tree, and what a later build must know to see whether it changed. */
 export interface ProjectTree extends SourceTree {
   /** Problems of folders and files that could not be read. */
   readonly problems: readonly Problem[];
-  /** Stamps of the files listed, by path; too fresh ones are empty, so that they never count as the same. */
-  stamps(): Record<string, Stamp>;
-  /** Stamps of other paths that were asked for; `ABSENT` where nothing was. */
-  asked(): Record<string, Stamp>;
+  /** What is known of the files listed; those too fresh to be sure of never count as the same. */
+  sources(): SeenSources;
+  /** Other paths that were asked for; their stamp is `ABSENT` where nothing is. */
+  asked(): Readonly<Record<string, SeenSource>>;
   /** Stamp of whatever is at a path now; `ABSENT` where nothing is. */
   stampOf(path: string): Stamp;
   /** Stamps of git's logs that dates were taken from, by absolute path. */
   history(): Record<string, Stamp>;
-  /** Digests that are known, by path. */
-  digests(): Record<string, string>;
 }
 
 export interface ProjectTreeOptions {
@@ -35,8 +33,8 @@ export interface ProjectTreeOptions {
   readonly patterns: FilePatterns;
   /** Folders, from the project folder, in which files may be looked up besides. */
   readonly lookups: readonly string[];
-  /** Digests of files by path, each with the stamp of the bytes it is of. */
-  readonly known: (path: string) => { readonly stamp: Stamp; readonly digest: string } | undefined;
+  /** What is known of the files from before. */
+  readonly seen?: Pick<SeenFiles, "sources" | "asked"> | undefined;
   readonly git: GitDates;
 }
 
@@ -46,31 +44,21 @@ export const TEMPLATES_FOLDER = "templates";
 /** In place of the stamp of a file that is not there. */
 export const ABSENT: Stamp = "absent";
 
-/** Bytes just read for a digest are kept for the reader that comes next, up to this size. */
-const RECENT = 4 * 1024 * 1024;
-
 /** Reads which files a project has. Their bytes are read when asked for. */
 export function readProjectTree(options: ProjectTreeOptions): ProjectTree {
-  const { dir, patterns } = options;
+  const { dir, patterns, seen, git } = options;
   const problems: Problem[] = [];
-  const seen = Date.now();
-  const bytes = recentBytes(dir);
-  const found = listFiles(options, (problem) => problems.push(problem));
-  const files = found.map(({ path, stats }) => diskFile(path, stats));
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const byName = new Map(
-    files.filter(({ path }) => path.normalize("NFC") !== path).map((file) => [file.path.normalize("NFC"), file]),
-  );
+  const now = Date.now();
+  const firstCommitted = (path: string) => git.firstCommitted(resolve(dir, path));
+  const disk: ProjectDisk = { ...recentBytes(dir), firstCommitted };
+  const fileOf = (path: string, stats: Stats) =>
+    new DiskFile(path, stats, isTooFresh(stats, now) ? "" : sourceStamp(stats), disk);
+  const files = listFiles(options, fileOf, (problem) => problems.push(problem));
+  if (seen) recallAll(files, seen.sources);
+  const listed = fileFinder(files);
   const elsewhere = new Map<string, DiskFile | undefined>();
   const spelling = diskSpelling(dir);
   const allowed = [...patterns.folders, ...options.lookups];
-
-  function diskFile(path: string, stats: Stats): DiskFile {
-    const stamp = isTooFresh(stats, seen) ? "" : sourceStamp(stats);
-    // Two files that changed just before they were looked at both have no stamp: that makes them not the same.
-    const known = stamp === "" ? undefined : options.known(path);
-    return new DiskFile(path, stats, stamp, known?.stamp === stamp ? known.digest : undefined, bytes, options);
-  }
 
   /** Files beside articles that stand outside `content/` are not listed: they are found when one refers to them. */
   function lookUp(path: string): DiskFile | undefined {
@@ -82,118 +70,62 @@ export function readProjectTree(options: ProjectTreeOptions): ProjectTree {
   function findExactly(path: string): DiskFile | undefined {
     const name = spelling(path);
     const stats = name === undefined ? undefined : statSync(join(dir, name), { throwIfNoEntry: false });
-    return name !== undefined && stats?.isFile() ? diskFile(name, stats) : undefined;
+    if (name === undefined || !stats?.isFile()) return undefined;
+    const file = fileOf(name, stats);
+    const { stamp = "", digest } = seen?.asked[path] ?? {};
+    file.recall(file.path, stamp, digest);
+    return file;
   }
 
-  const find = (path: string) =>
-    byPath.get(path) ?? byName.get(path.normalize("NFC")) ?? byPath.get(path.normalize("NFC")) ?? lookUp(path);
-  const all = () => [...files, ...[...elsewhere.values()].filter((file) => file !== undefined)];
+  const find = (path: string) => listed(path) ?? lookUp(path);
   return {
     files,
     problems,
     get: find,
-    stamps: () => Object.fromEntries(files.map((file) => [file.path, file.stamp])),
-    asked: () => Object.fromEntries([...elsewhere].map(([path, file]) => [path, file?.stamp ?? ABSENT])),
-    history: () => Object.fromEntries(options.git.logs().map((path) => [path, stampOfFile(path)])),
+    sources: () => ({
+      paths: files.map(({ path }) => path),
+      stamps: files.map(({ stamp }) => stamp),
+      digests: files.map(({ known }) => known ?? null),
+    }),
+    asked: () =>
+      Object.fromEntries(
+        Array.from(elsewhere, ([path, file]) => [path, { stamp: file?.stamp ?? ABSENT, digest: file?.known }]),
+      ),
+    history: () => Object.fromEntries(git.logs().map((path) => [path, stampOfFile(path)])),
     stampOf: (path) => find(path)?.stamp ?? ABSENT,
-    digests: () => Object.fromEntries(all().flatMap((file) => (file.known ? [[file.path, file.known]] : []))),
   };
 }
 
-/** Class, not closure: a publication has 100,000 of them. */
-class DiskFile implements SourceFile {
-  readonly path: string;
-  readonly byteLength: number;
-  readonly modified: number;
-  readonly stamp: Stamp;
-  known: string | undefined;
-  readonly #bytes: RecentBytes;
-  readonly #options: ProjectTreeOptions;
-
-  constructor(
-    path: string,
-    stats: Stats,
-    stamp: Stamp,
-    known: string | undefined,
-    bytes: RecentBytes,
-    options: ProjectTreeOptions,
-  ) {
-    this.path = path;
-    this.byteLength = stats.size;
-    this.modified = Math.floor(stats.mtimeMs);
-    this.stamp = stamp;
-    this.known = known;
-    this.#bytes = bytes;
-    this.#options = options;
-  }
-
-  digest(): string {
-    this.known ??= digest(this.#bytes.readAndKeep(this.path));
-    return this.known;
-  }
-
-  read(): Uint8Array {
-    return this.#bytes.read(this.path);
-  }
-
-  firstCommitted(): number | undefined {
-    return this.#options.git.firstCommitted(resolve(this.#options.dir, this.path));
-  }
-}
-
-interface RecentBytes {
-  readAndKeep(path: string): Uint8Array;
-  read(path: string): Uint8Array;
-}
-
-function recentBytes(dir: string): RecentBytes {
-  const recent = new Map<string, Uint8Array>();
-  let size = 0;
-
-  function take(path: string): Uint8Array | undefined {
-    const bytes = recent.get(path);
-    if (bytes) size -= bytes.length;
-    recent.delete(path);
-    return bytes;
-  }
-
-  return {
-    read: (path) => take(path) ?? readBytes(dir, path),
-    readAndKeep(path) {
-      const bytes = take(path) ?? readBytes(dir, path);
-      recent.set(path, bytes);
-      size += bytes.length;
-      for (const oldest of recent.keys()) if (size > RECENT) take(oldest);
-      return bytes;
-    },
-  };
-}
-
-function readBytes(dir: string, path: string): Uint8Array {
-  try {
-    return readFileSync(join(dir, path));
-  } catch (error) {
-    throw new ProblemError(unreadable(path, error), { cause: error });
+/** Both lists are sorted by path, so that they are gone through once, side by side. */
+function recallAll(files: readonly DiskFile[], { paths, stamps, digests }: SeenSources): void {
+  let at = 0;
+  for (const file of files) {
+    while (at < paths.length && (paths[at] ?? "") < file.path) at += 1;
+    file.recall(paths[at] ?? "", stamps[at] ?? "", digests[at] ?? undefined);
   }
 }
 
 function listFiles(
   { dir, skipped, patterns }: ProjectTreeOptions,
+  fileOf: (path: string, stats: Stats) => DiskFile,
   report: (problem: Problem) => void,
-): readonly FoundFile[] {
+): readonly DiskFile[] {
   const passed = new Set(skipped);
   const whole = [CONTENT_FOLDER, TEMPLATES_FOLDER];
-  const found = whole.flatMap((folder) => walkFolder(dir, folder, passed, report));
-  const others = patterns.folders.filter((folder) => !isBelow(folder, whole));
-  const listed = new Set<string>();
-  for (const folder of others) {
-    for (const file of walkFolder(dir, folder, passed, report)) {
-      if (!patterns.matches(file.path) || listed.has(file.path) || isBelow(file.path, whole)) continue;
-      listed.add(file.path);
-      found.push(file);
-    }
+  const files: DiskFile[] = [];
+  for (const folder of whole) {
+    walkFolder(dir, folder, passed, (path, stats) => void files.push(fileOf(path, stats)), report);
   }
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const listed = new Set<string>();
+  function addOther(path: string, stats: Stats): void {
+    if (!patterns.matches(path) || listed.has(path) || isBelow(path, whole)) return;
+    listed.add(path);
+    files.push(fileOf(path, stats));
+  }
+  for (const folder of patterns.folders) {
+    if (!isBelow(folder, whole)) walkFolder(dir, folder, passed, addOther, report);
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Whether a path, from the project folder, is one of some folders or stands below one; `""` is the project folder. */

@@ -3,7 +3,7 @@ import { readSettings } from "../build/read-settings.js";
 import type { Memory } from "../plugins/memory.js";
 import { filePatterns, fromProject } from "../publication/file-patterns.js";
 import type { ParsedSettings } from "../publication/parse-settings.js";
-import type { BuildRecord, Scope } from "./build-record.js";
+import type { Scope, SeenFiles } from "./build-record.js";
 import { gitDates } from "./git-dates.js";
 import { MEMORY_FOLDER, type Project } from "./open-project.js";
 import { type ProjectTree, readProjectTree } from "./project-tree.js";
@@ -14,12 +14,9 @@ export interface ReadProject {
   readonly scope: Scope;
 }
 
-/** What an earlier reading found out. */
-export type SeenFiles = Pick<BuildRecord, "scope" | "sources" | "asked" | "digests">;
-
 /** What the next reading can use of this one. */
 export function seenFiles({ tree, scope }: ReadProject): SeenFiles {
-  return { scope, sources: tree.stamps(), asked: tree.asked(), digests: tree.digests() };
+  return { scope, sources: tree.sources(), asked: tree.asked() };
 }
 
 /** Before the settings are read: what stands in `content/` and `templates/`. */
@@ -56,13 +53,7 @@ function treeOf(project: Project, scope: Scope, seen: SeenFiles | undefined): Pr
     skipped: [project.out, resolve(project.dir, MEMORY_FOLDER)],
     patterns: filePatterns(scope.patterns),
     lookups: scope.lookups,
-    known: (path) => knownDigest(seen, path),
+    seen,
     git: gitDates(),
   });
-}
-
-function knownDigest(seen: SeenFiles | undefined, path: string) {
-  const digest = seen?.digests[path];
-  const stamp = seen?.sources[path] ?? seen?.asked[path];
-  return digest === undefined || stamp === undefined ? undefined : { digest, stamp };
 }

@@ -2,7 +2,14 @@ import { type Build, build } from "../build/build.js";
 import { FEED_TYPES } from "../publication/feed-addresses.js";
 import { settingsFile } from "../publication/settings-file.js";
 import type { BuildProjectOptions, BuildSummary } from "./build-project.js";
-import { type BuildCounts, type BuildRecord, saveRecord } from "./build-record.js";
+import {
+  type BuildCounts,
+  type BuildRecord,
+  outputsByPath,
+  type SeenSources,
+  saveRecord,
+  seenOutputs,
+} from "./build-record.js";
 import { builtInTemplates } from "./built-in-templates.js";
 import { countingPool } from "./counting-pool.js";
 import { type KeptIds, keepIssuedIds } from "./keep-issued-ids.js";
@@ -10,6 +17,7 @@ import { type Project, prepareMemoryFolder } from "./open-project.js";
 import { openPackMemory } from "./pack-memory.js";
 import { threadPool } from "./parse-threads.js";
 import { type ReadProject, readAsSettingsSay, seenFiles } from "./read-project.js";
+import type { Stamp } from "./stamp.js";
 import { type OutputReport, writeOutputs } from "./write-outputs.js";
 
 /** Runs the pipeline on a project, writes what changed, and remembers what the next build can use. */
@@ -28,7 +36,7 @@ export async function writeBuild(
     const pool = countingPool(threadPool(), (done) => onProgress?.({ phase: "reading articles", done }));
     const made = await build(read.tree, { now, drafts, templates: builtInTemplates(), memory, pool });
     const report = await writeOutputs(project.out, made.files, {
-      previous: record?.outputs ?? {},
+      previous: record ? outputsByPath(record.outputs) : {},
       onProgress: (done, total) => onProgress?.({ phase: "writing files", done, total }),
       signal,
     });
@@ -57,18 +65,25 @@ function recordOf(
     complete: failed.length === 0,
     valid: made.valid,
     ...seen,
-    sources: { ...seen.sources, ...kept.stamps },
-    digests: without(seen.digests, Object.keys(kept.stamps)),
+    sources: Object.entries(kept.stamps).reduce(withStamp, seen.sources),
     history: read.tree.history(),
-    outputs,
+    outputs: seenOutputs(outputs),
     problems: [...read.tree.problems, ...made.problems, ...kept.problems],
     skipped: made.skipped,
     counts: countsOf(made),
   };
 }
 
-function without(record: Readonly<Record<string, string>>, keys: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+/** A source that was written by the build itself. */
+function withStamp({ paths, stamps, digests }: SeenSources, [path, stamp]: [string, Stamp]): SeenSources {
+  const found = paths.findIndex((other) => other >= path);
+  const at = found < 0 ? paths.length : found;
+  const replaced = paths[at] === path ? 1 : 0;
+  return {
+    paths: paths.toSpliced(at, replaced, path),
+    stamps: stamps.toSpliced(at, replaced, stamp),
+    digests: digests.toSpliced(at, replaced, null),
+  };
 }
 
 function countsOf({ publication, files }: Build): BuildCounts {

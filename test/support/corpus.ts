@@ -39,7 +39,6 @@ async function read(name: string): Promise<Corpus> {
     skipped: [],
     patterns,
     lookups: settings.articles.static.map(fromProject),
-    known: () => undefined,
     git: { firstCommitted: () => undefined, logs: () => [] },
   });
   const files = tree.files.filter(({ path }) => patterns.matches(path));

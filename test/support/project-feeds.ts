@@ -28,7 +28,6 @@ export async function writeProjectFeeds(
     skipped: [],
     patterns: filePatterns(settings.articles.files),
     lookups: settings.articles.static.map(fromProject),
-    known: () => undefined,
     git: { firstCommitted: () => undefined, logs: () => [] },
   });
   const built = await build(tree, { now: NOW, templates: [], renderers: [feedsRenderer], rules: [] });

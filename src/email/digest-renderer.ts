@@ -7,8 +7,8 @@ import type { Report } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
 import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
-import { type DigestTools, renderDigest } from "./digest.js";
-import { unsubscribeOf } from "./mail-headers.js";
+import { type Digest, type DigestTools, renderDigest } from "./digest.js";
+import { type Unsubscribe, unsubscribeOf } from "./mail-headers.js";
 import { reportContrast } from "./report-contrast.js";
 import { reportDigest } from "./report-digest.js";
 import { fillForNobody, writeEml } from "./write-eml.js";
@@ -23,11 +23,14 @@ export const digestRenderer: Renderer = {
     reportContrast(publication.settings, report);
     const tools: DigestTools = { publication, templates, memory, ...digestLookups(publication) };
     const made = [VERSION, MJML_VERSION, publication.settingsDigest, templates.digest("email")];
+    const unsubscribe = unsubscribeOf(publication.settings);
+    const mailOf = mailSource(tools, unsubscribe.url);
     return publication.issues
       .filter(({ upcoming }) => !upcoming)
-      .flatMap((issue) =>
-        filesOf(issue, tools, digestOf("email", ...made, issue.digest, othersOf(issue, tools)), report),
-      );
+      .flatMap((issue) => {
+        const key = digestOf("email", ...made, issue.digest, othersOf(issue, tools));
+        return filesOf(issue, mailOf, { key, unsubscribe, report });
+      });
   },
 };
 
@@ -49,18 +52,35 @@ export function digestLookups({ articles }: Publication): Pick<DigestTools, "art
   };
 }
 
-/** Three files of one rendering: whichever is asked for first does the work. */
-function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report): readonly OutputFile[] {
-  const unsubscribe = unsubscribeOf(tools.publication.settings);
-  const render = async () => {
+/** A mail, and what it says to readers of whom nothing is known. */
+interface Rendering {
+  readonly digest: Digest;
+  readonly filled: ReturnType<typeof fillForNobody>;
+}
+
+/**
+ * Renders mails, and remembers the latest: a mail is three files, which are asked for one after the
+ * other; whichever is the first does the work. All mails of ten years would be 50 MB.
+ */
+function mailSource(tools: DigestTools, unsubscribe: string): (issue: Issue) => Promise<Rendering> {
+  let latest: { readonly issue: Issue; readonly rendering: Promise<Rendering> } | undefined;
+
+  async function render(issue: Issue): Promise<Rendering> {
     const digest = await renderDigest(issue, tools);
-    return { digest, filled: fillForNobody(digest.message, unsubscribe.url) };
+    return { digest, filled: fillForNobody(digest.message, unsubscribe) };
+  }
+
+  return (issue) => {
+    if (latest?.issue !== issue) latest = { issue, rendering: render(issue) };
+    return latest.rendering;
   };
-  let rendering: ReturnType<typeof render> | undefined;
-  const mail = (): ReturnType<typeof render> => {
-    rendering ??= render();
-    return rendering;
-  };
+}
+
+function filesOf(
+  issue: Issue,
+  mailOf: ReturnType<typeof mailSource>,
+  { key, unsubscribe, report }: { readonly key: string; readonly unsubscribe: Unsubscribe; readonly report: Report },
+): readonly OutputFile[] {
   const file = (name: string, mediaType: string, bytes: OutputFile["bytes"]): OutputFile => ({
     path: `email/${issue.slug}/${name}`,
     mediaType,
@@ -69,13 +89,13 @@ function filesOf(issue: Issue, tools: DigestTools, key: string, report: Report):
   });
   return [
     file("digest.html", "text/html; charset=utf-8", async () => {
-      const { digest, filled } = await mail();
+      const { digest, filled } = await mailOf(issue);
       reportDigest(digest, issue, report);
       return filled.html;
     }),
-    file("digest.txt", "text/plain; charset=utf-8", async () => (await mail()).filled.text),
+    file("digest.txt", "text/plain; charset=utf-8", async () => (await mailOf(issue)).filled.text),
     file("digest.eml", "message/rfc822", async () =>
-      writeEml((await mail()).digest.message, issue.published, unsubscribe),
+      writeEml((await mailOf(issue)).digest.message, issue.published, unsubscribe),
     ),
   ];
 }

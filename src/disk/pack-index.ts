@@ -43,32 +43,43 @@ export class PackIndex<Pack extends IndexedPack> {
     this.#insert(number);
   }
 
-  /** @param key - 32 hex digits. */
-  find(key: string): Found<Pack> | undefined {
+  /** Finds the value of a key (32 hex digits), and notes that it is of use still. */
+  use(key: string): Found<Pack> | undefined {
     const number = this.#find(key);
-    return number === undefined ? undefined : this.#placeOf(number);
+    if (number === undefined) return undefined;
+    this.#states[number] = STATES.used;
+    return this.#placeOf(number);
   }
 
-  /** Notes that the value of a key is of use still, or that it is lost. */
-  mark(key: string, state: "used" | "lost"): void {
+  /** Forgets a value that cannot be read. */
+  lose(key: string): void {
     const number = this.#find(key);
-    if (number !== undefined) this.#states[number] = STATES[state];
+    if (number !== undefined) this.#states[number] = STATES.gone;
   }
 
-  /** All that can be found, the newest first. */
+  /** All values that can be found, the newest first. */
   *newestFirst(): Generator<Found<Pack> & { readonly isUsed: boolean }> {
     for (let number = this.#count - 1; number >= 0; number -= 1) {
-      const place = this.#placeOf(number);
-      const isLast = this.#slots[this.#slotOf(place.pack.keyOf(place.entry))] === number + 1;
       const state = this.#states[number];
-      if (isLast && state !== STATES.lost) yield { ...place, isUsed: state === STATES.used };
+      if (state !== STATES.gone) yield { ...this.#placeOf(number), isUsed: state === STATES.used };
     }
+  }
+
+  /** Bytes of values that nobody used. */
+  unusedBytes(lengthOf: (pack: Pack, entry: number) => number): number {
+    let bytes = 0;
+    for (const { pack, first } of this.#packs) {
+      for (let entry = 0; entry < pack.count; entry += 1) {
+        if (this.#states[first + entry] === STATES.unused) bytes += lengthOf(pack, entry);
+      }
+    }
+    return bytes;
   }
 
   #find(key: string): number | undefined {
     if (this.#wanted.write(key, "hex") !== this.#wanted.length) return undefined;
     const number = (this.#slots[this.#slotOf(this.#wanted)] ?? 0) - 1;
-    return number < 0 || this.#states[number] === STATES.lost ? undefined : number;
+    return number < 0 || this.#states[number] === STATES.gone ? undefined : number;
   }
 
   #placeOf(number: number): Found<Pack> {
@@ -94,6 +105,8 @@ export class PackIndex<Pack extends IndexedPack> {
     const { pack, entry } = this.#placeOf(number);
     const key = pack.keyOf(entry);
     const slot = this.#slotOf(key);
+    const before = (this.#slots[slot] ?? 0) - 1;
+    if (before >= 0) this.#states[before] = STATES.gone;
     this.#slots[slot] = number + 1;
     this.#starts[slot] = key.readUInt32LE(0);
   }
@@ -108,4 +121,5 @@ export class PackIndex<Pack extends IndexedPack> {
   }
 }
 
-const STATES = { used: 1, lost: 2 } as const;
+/** `gone`: lost, or another value has come under its key. */
+const STATES = { unused: 0, used: 1, gone: 2 } as const;

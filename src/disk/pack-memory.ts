@@ -37,25 +37,21 @@ export function openPackMemory(folder: string): PackMemory {
   let joined = false;
 
   function get(key: string): string | undefined {
-    const found = index.find(key);
+    const found = index.use(key);
     const value = found?.pack.read(found.entry);
-    if (found) index.mark(key, value ? "used" : "lost");
+    if (found && !value) index.lose(key);
     return value?.toString("utf8");
-  }
-
-  function has(key: string): boolean {
-    const isThere = index.find(key) !== undefined;
-    if (isThere) index.mark(key, "used");
-    return isThere;
   }
 
   function put(key: string, value: string): void {
     writers.add(key, Buffer.from(value, "utf8"));
-    index.mark(key, "used");
+    index.use(key);
   }
 
   function commit(): void {
-    const joins = !joined && (older.length >= MOST_PACKS || unusedBytes(index) > UNUSED_LIMIT);
+    const joins =
+      !joined &&
+      (older.length >= MOST_PACKS || index.unusedBytes((pack, entry) => pack.lengthOf(entry)) > UNUSED_LIMIT);
     if (joins) carryOver();
     if (!writers.keep() || !joins) return;
     joined = true;
@@ -72,7 +68,7 @@ export function openPackMemory(folder: string): PackMemory {
 
   return {
     get,
-    has,
+    has: (key) => index.use(key) !== undefined,
     put,
     share: (_, make) => make(),
     publish: () => writers.keep(),
@@ -82,12 +78,6 @@ export function openPackMemory(folder: string): PackMemory {
       for (const { pack } of older) pack.close();
     },
   };
-}
-
-function unusedBytes(index: PackIndex<PackFile>): number {
-  let bytes = 0;
-  for (const { pack, entry, isUsed } of index.newestFirst()) if (!isUsed) bytes += pack.lengthOf(entry);
-  return bytes;
 }
 
 /** What is in use of older packs, and of the rest the newest, as much as may be kept. */

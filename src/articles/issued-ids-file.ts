@@ -93,7 +93,7 @@ function encodeField(field: string): string {
 }
 
 function decodeField(field: string): string {
-  return field.replace(/%(?:09|0A|0D|25)/g, (found) => UNESCAPES[found] ?? found);
+  return field.includes("%") ? field.replace(/%(?:09|0A|0D|25)/g, (found) => UNESCAPES[found] ?? found) : field;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "%": "%25", "\t": "%09", "\n": "%0A", "\r": "%0D" };

@@ -47,9 +47,8 @@ export function outlineOf({ source, article, problems }: ParsedHead, key: string
   return { source, key, article: article && outlinedArticle(article, settings), problems };
 }
 
-/** Reads what `JSON.stringify` made of an outline. All have one shape, wherever they come from. */
-export function readOutline(json: string, source: string, key: string): Outline {
-  const { article, problems }: Outline = JSON.parse(json);
+/** An outline as JSON gave it back. All have one shape, wherever they come from. */
+export function shapedOutline({ key, article, problems }: Outline, source: string): Outline {
   return { source, key, article: article && shaped(article, source), problems };
 }
 

@@ -1,4 +1,4 @@
-import { type Outline, type Outlines, readOutline } from "../articles/outline.js";
+import { type Outline, type Outlines, outlineOf, shapedOutline } from "../articles/outline.js";
 import { digest, digestOf } from "../model/digest.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Memory } from "../plugins/memory.js";
@@ -7,6 +7,7 @@ import { ProblemError } from "../problem/problem-error.js";
 import type { ParsedSettings } from "../publication/parse-settings.js";
 import type { Settings } from "../publication/settings.js";
 import { VERSION } from "../version.js";
+import { recallShelf, rememberShelf, type Shelf, shelve } from "./outline-shelves.js";
 import { parseText } from "./parse-text.js";
 import type { ParsedText, Pool } from "./pool.js";
 
@@ -30,27 +31,55 @@ export async function readArticles(
   report: Report,
 ): Promise<ReadArticles> {
   const outlines = new Map<string, Outline>();
+  /** Files whose times had a say. */
+  const timed = new Set<string>();
+  const incomplete: Shelf[] = [];
   const prefix = `article ${VERSION} ${settingsDigest}`;
   const nameOf = (file: SourceFile): string => `${prefix} ${file.digest()} ${file.path}`;
 
-  function recall(file: SourceFile): boolean {
-    const name = nameOf(file);
-    const outline =
-      memory.share(name, () => recallOutline(file, digest(name), memory)) ?? recallByTimes(file, name, memory);
-    if (outline === undefined || !memory.has(bodyKey(outline.key))) return false;
-    outlines.set(file.path, outline);
+  function keep(outline: Outline | undefined): boolean {
+    if (!outline || !memory.has(outline.key) || !memory.has(bodyKey(outline.key))) return false;
+    outlines.set(outline.source, outline);
     return true;
   }
 
-  function remember(file: SourceFile, { outline: text, head, body, usesTimes }: ParsedText): void {
-    const name = nameOf(file);
-    const short = digest(name);
-    const key = usesTimes ? timesKey(file, short) : short;
-    if (usesTimes) memory.put(short, SEE_TIMES);
-    memory.put(key, `${text}\n${head}`);
+  function recall(file: SourceFile): boolean {
+    const key = digest(nameOf(file));
+    const text = memory.get(key);
+    if (text !== SEE_TIMES) return keep(text === undefined ? undefined : outlineOf(JSON.parse(text), key, settings));
+    timed.add(file.path);
+    const own = timesKey(file, key);
+    const head = memory.get(own);
+    return keep(head === undefined ? undefined : outlineOf(JSON.parse(head), own, settings));
+  }
+
+  /** Files of a shelf that must be parsed. */
+  function unknownOf(shelf: Shelf): readonly SourceFile[] {
+    const recalled = recallShelf(shelf, memory);
+    const unknown = shelf.files.filter((file, index) => !keep(recalled?.[index]) && !orReport(() => recall(file)));
+    if (!recalled || unknown.length > 0) incomplete.push(shelf);
+    return unknown;
+  }
+
+  /** An unreadable file is told and left out. */
+  function orReport(recall: () => boolean): boolean {
+    try {
+      return recall();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      for (const problem of error.problems) report(problem);
+      return true;
+    }
+  }
+
+  function remember(file: SourceFile, { outline, head, body, usesTimes }: ParsedText): void {
+    const name = digest(nameOf(file));
+    const key = usesTimes ? timesKey(file, name) : name;
+    if (usesTimes) memory.put(name, SEE_TIMES);
+    if (usesTimes) timed.add(file.path);
+    memory.put(key, head);
     memory.put(bodyKey(key), body);
-    const outline = readOutline(text, file.path, key);
-    outlines.set(file.path, (usesTimes ? undefined : memory.share(name, () => outline)) ?? outline);
+    outlines.set(file.path, shapedOutline({ ...JSON.parse(outline), key }, file.path));
   }
 
   async function parseChunk(chunk: readonly SourceFile[]): Promise<void> {
@@ -58,8 +87,12 @@ export async function readArticles(
     chunk.forEach((file, index) => void remember(file, texts[index] ?? parseText(file, settings)));
   }
 
-  const chunks = unknownFiles(files, recall, report);
+  const chunks = chunksOf(shelve(files, nameOf), unknownOf);
   await Promise.all(Array.from({ length: pool.lanes }, () => inTurn(chunks, parseChunk))).finally(() => pool.close());
+  for (const shelf of incomplete) {
+    const lasting = shelf.files.map(({ path }) => (timed.has(path) ? undefined : outlines.get(path)));
+    rememberShelf(shelf, lasting, memory);
+  }
   return {
     outlines: files.map((file) => outlines.get(file.path)).filter((outline) => outline !== undefined),
     ...readers(files, outlines, settings, memory),
@@ -84,23 +117,10 @@ function readers(
 
   return {
     headOf(source) {
-      const text = memory.get(keys.get(source) ?? "");
-      return JSON.parse(text?.slice(text.indexOf("\n") + 1) ?? parseAgain(source).head);
+      return JSON.parse(memory.get(keys.get(source) ?? "") ?? parseAgain(source).head);
     },
     bodyOf: (source) => memory.get(bodyKey(keys.get(source) ?? "")) ?? parseAgain(source).body,
   };
-}
-
-/** An outline is the first line of what is remembered of a file. */
-function recallOutline({ path }: SourceFile, key: string, memory: Memory): Outline | undefined {
-  const text = memory.get(key);
-  const end = text?.indexOf("\n") ?? -1;
-  return text === undefined || end < 0 ? undefined : readOutline(text.slice(0, end), path, key);
-}
-
-function recallByTimes(file: SourceFile, name: string, memory: Memory): Outline | undefined {
-  const short = digest(name);
-  return memory.get(short) === SEE_TIMES ? recallOutline(file, timesKey(file, short), memory) : undefined;
 }
 
 /** Takes chunks until there are none; several that do so share the work. */
@@ -108,21 +128,16 @@ async function inTurn<T>(chunks: Iterator<T>, work: (chunk: T) => Promise<void>)
   for (let next = chunks.next(); !next.done; next = chunks.next()) await work(next.value);
 }
 
-/** Chunks of files that must be parsed, found while others are being parsed. Unreadable files are told and left out. */
-function* unknownFiles(
-  files: readonly SourceFile[],
-  recall: (file: SourceFile) => boolean,
-  report: Report,
+/** Chunks of files that must be parsed, found while others are being parsed. */
+function* chunksOf(
+  shelves: Iterable<Shelf>,
+  unknownOf: (shelf: Shelf) => readonly SourceFile[],
 ): Generator<readonly SourceFile[]> {
   let chunk: SourceFile[] = [];
-  for (const file of files) {
-    try {
-      if (!recall(file)) chunk.push(file);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      for (const problem of error.problems) report(problem);
-    }
-    if (chunk.length === CHUNK) {
+  for (const shelf of shelves) {
+    for (const file of unknownOf(shelf)) {
+      chunk.push(file);
+      if (chunk.length < CHUNK) continue;
       yield chunk;
       chunk = [];
     }

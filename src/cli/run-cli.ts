@@ -1,7 +1,7 @@
 import { CommanderError, type Command as Program } from "commander";
 import { ProblemError } from "../problem/problem-error.js";
+import { buildCommand } from "./build-command.js";
 import { type Command, type Context, EXIT, type Values } from "./command.js";
-import { COMMANDS, GROUPS } from "./commands.js";
 import { printBug } from "./print-bug.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
@@ -15,6 +15,7 @@ import { makeProgram } from "./program.js";
  */
 export async function runCli(words: readonly string[], context: Context): Promise<number> {
   let exitCode: number = EXIT.fine;
+  const { COMMANDS, GROUPS } = words[0] === buildCommand.name ? BUILD_ALONE : await import("./commands.js");
   const program = makeProgram(COMMANDS, GROUPS, async (command, values) => {
     exitCode = await runCommand(command, values, context);
   });
@@ -31,6 +32,9 @@ export async function runCli(words: readonly string[], context: Context): Promis
     return EXIT.bug;
   }
 }
+
+/** What is run again and again has no need to know the other commands. */
+const BUILD_ALONE = { COMMANDS: [buildCommand], GROUPS: {} };
 
 async function runCommand(command: Command, values: Values, context: Context): Promise<number> {
   try {

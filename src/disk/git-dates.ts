@@ -1,7 +1,11 @@
-import { execFileSync } from "node:child_process";
+import type * as ChildProcess from "node:child_process";
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Instant } from "../model/instant.js";
+import { lazyPackage } from "../model/lazy-package.js";
+
+/** Articles that say their dates do without. */
+const processes = lazyPackage<typeof ChildProcess>("node:child_process");
 
 /** More than any history prints: 1 GiB. */
 const MOST_OUTPUT = 2 ** 30;
@@ -58,7 +62,7 @@ function readHistory(top: string): ReadonlyMap<string, Instant> {
 function gitLog(top: string): string {
   const format = ["log", "--no-renames", "--diff-filter=A", "--name-only", "-z", "--format=%x01%at"];
   try {
-    return execFileSync("git", format, {
+    return processes.execFileSync("git", format, {
       cwd: top,
       encoding: "utf8",
       maxBuffer: MOST_OUTPUT,

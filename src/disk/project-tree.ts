@@ -57,6 +57,8 @@ export function readProjectTree(options: ProjectTreeOptions): ProjectTree {
   if (seen) recallAll(files, seen.sources);
   const listed = fileFinder(files);
   const elsewhere = new Map<string, DiskFile | undefined>();
+  // Not all of `seen`, which would be kept as long as the tree.
+  const askedBefore = seen?.asked;
   const spelling = diskSpelling(dir);
   const allowed = [...patterns.folders, ...options.lookups];
 
@@ -72,7 +74,7 @@ export function readProjectTree(options: ProjectTreeOptions): ProjectTree {
     const stats = name === undefined ? undefined : statSync(join(dir, name), { throwIfNoEntry: false });
     if (name === undefined || !stats?.isFile()) return undefined;
     const file = fileOf(name, stats);
-    const { stamp = "", digest } = seen?.asked[path] ?? {};
+    const { stamp = "", digest } = askedBefore?.[path] ?? {};
     file.recall(file.path, stamp, digest);
     return file;
   }

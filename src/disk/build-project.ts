@@ -60,10 +60,10 @@ export async function buildProject(options: BuildProjectOptions): Promise<BuildS
   const began = process.hrtime.bigint();
   const project = openProject(options.dir, options.out);
   const record = loadRecord(project.record, project.identity);
-  const read = readAsBefore(project, record);
+  const read = record && readAsBefore(project, record);
   const isSame = record !== undefined && record.drafts === (options.drafts ?? false);
   const done =
-    isSame && isUpToDate(record, read.tree, project.out, options.now)
+    isSame && read && isUpToDate(record, read.tree, project.out, options.now)
       ? nothingDone(record)
       : await buildAnew(project, record, read, options);
   return { ...done, milliseconds: Number(process.hrtime.bigint() - began) / 1e6 };
@@ -81,7 +81,7 @@ function nothingDone(record: BuildRecord): Done {
 async function buildAnew(
   project: Project,
   record: BuildRecord | undefined,
-  read: ReadProject,
+  read: ReadProject | undefined,
   options: BuildProjectOptions,
 ): Promise<Done> {
   const { writeBuild } = await import("./write-build.js");

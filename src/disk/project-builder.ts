@@ -1,7 +1,6 @@
 import { type Build, build } from "../build/build.js";
 import type { Instant } from "../model/instant.js";
 import type { Problem } from "../problem/problem.js";
-import { settingsFile } from "../publication/settings-file.js";
 import type { SeenFiles } from "./build-record.js";
 import { builtInTemplates } from "./built-in-templates.js";
 import { openProject, prepareMemoryFolder } from "./open-project.js";
@@ -36,13 +35,12 @@ export function projectBuilder(dir: string, { drafts = false } = {}): ProjectBui
   let watch: FolderWatch | undefined;
 
   async function buildNow(now: Instant): Promise<Build> {
-    const before = readAsBefore(project, seen);
-    // A folder that is no project is left as it is.
-    settingsFile(before.tree);
-    prepareMemoryFolder(project);
+    const before = seen && readAsBefore(project, seen);
     memory ??= openMemory(project.memory);
     const { shared, commit } = memory;
     const read = await readAsSettingsSay(project, seen, before, shared);
+    // Only now: a folder that is no project is left as it is.
+    prepareMemoryFolder(project);
     watch?.extend(read.scope);
     const made = await build(read.tree, {
       now,

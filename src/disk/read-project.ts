@@ -6,6 +6,7 @@ import type { ParsedSettings } from "../publication/parse-settings.js";
 import type { Scope, SeenFiles } from "./build-record.js";
 import { gitDates } from "./git-dates.js";
 import { MEMORY_FOLDER, type Project } from "./open-project.js";
+import { settingsTree } from "./project-settings.js";
 import { type ProjectTree, readProjectTree } from "./project-tree.js";
 
 /** The files of a project, and what its settings say of where to look for them. */
@@ -19,24 +20,25 @@ export function seenFiles({ tree, scope }: ReadProject): SeenFiles {
   return { scope, sources: tree.sources(), asked: tree.asked() };
 }
 
-/** Before the settings are read: what stands in `content/` and `templates/`. */
-const FIRST_SCOPE: Scope = { patterns: [], lookups: [] };
-
 /** Lists the files as the settings of the last build say, which are right unless the settings file changed. */
-export function readAsBefore(project: Project, seen: SeenFiles | undefined): ReadProject {
-  const scope = seen?.scope ?? FIRST_SCOPE;
-  return { tree: treeOf(project, scope, seen), scope };
+export function readAsBefore(project: Project, seen: SeenFiles): ReadProject {
+  return { tree: treeOf(project, seen.scope, seen), scope: seen.scope };
 }
 
-/** Lists the files as the settings say now. Throws `ProblemError` when they cannot be used. */
+/**
+ * Lists the files as the settings say now.
+ *
+ * @param before - As they were listed already, if they were.
+ * @throws {ProblemError} When the settings cannot be used.
+ */
 export async function readAsSettingsSay(
   project: Project,
   seen: SeenFiles | undefined,
-  before: ReadProject,
+  before: ReadProject | undefined,
   memory: Memory,
 ): Promise<ReadProject> {
-  const scope = scopeOf(await readSettings(before.tree, memory));
-  if (JSON.stringify(scope) === JSON.stringify(before.scope)) return before;
+  const scope = scopeOf(await readSettings(before?.tree ?? settingsTree(project.dir), memory));
+  if (before && JSON.stringify(scope) === JSON.stringify(before.scope)) return before;
   return { tree: treeOf(project, scope, seen), scope };
 }
 

@@ -1,6 +1,5 @@
 import { type Build, build } from "../build/build.js";
 import { FEED_TYPES } from "../publication/feed-addresses.js";
-import { settingsFile } from "../publication/settings-file.js";
 import type { BuildProjectOptions, BuildSummary } from "./build-project.js";
 import {
   type BuildCounts,
@@ -24,15 +23,14 @@ import { type OutputReport, writeOutputs } from "./write-outputs.js";
 export async function writeBuild(
   project: Project,
   record: BuildRecord | undefined,
-  before: ReadProject,
+  before: ReadProject | undefined,
   { now, drafts = false, onProgress, signal }: BuildProjectOptions,
 ): Promise<Omit<BuildSummary, "milliseconds">> {
-  // A folder that is no project is left as it is.
-  settingsFile(before.tree);
-  prepareMemoryFolder(project);
   const memory = openPackMemory(project.memory);
   try {
     const read = await readAsSettingsSay(project, record, before, memory);
+    // Only now: a folder that is no project is left as it is.
+    prepareMemoryFolder(project);
     const pool = countingPool(threadPool(), (done) => onProgress?.({ phase: "reading articles", done }));
     const made = await build(read.tree, { now, drafts, templates: builtInTemplates(), memory, pool });
     const report = await writeOutputs(project.out, made.files, {

@@ -7,10 +7,9 @@ import type { Report } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
 import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
-import { type Digest, type DigestTools, renderDigest } from "./digest.js";
+import type { Digest, DigestTools } from "./digest.js";
 import { type Unsubscribe, unsubscribeOf } from "./mail-headers.js";
 import { reportContrast } from "./report-contrast.js";
-import { reportDigest } from "./report-digest.js";
 import { fillForNobody, writeEml } from "./write-eml.js";
 
 /**
@@ -61,11 +60,14 @@ interface Rendering {
 /**
  * Renders mails, and remembers the latest: a mail is three files, which are asked for one after the
  * other; whichever is the first does the work. All mails of ten years would be 50 MB.
+ *
+ * What renders them is loaded for the first that must be rendered: a build that changes no mail does without.
  */
 function mailSource(tools: DigestTools, unsubscribe: string): (issue: Issue) => Promise<Rendering> {
   let latest: { readonly issue: Issue; readonly rendering: Promise<Rendering> } | undefined;
 
   async function render(issue: Issue): Promise<Rendering> {
+    const { renderDigest } = await import("./digest.js");
     const digest = await renderDigest(issue, tools);
     return { digest, filled: fillForNobody(digest.message, unsubscribe) };
   }
@@ -90,6 +92,7 @@ function filesOf(
   return [
     file("digest.html", "text/html; charset=utf-8", async () => {
       const { digest, filled } = await mailOf(issue);
+      const { reportDigest } = await import("./report-digest.js");
       reportDigest(digest, issue, report);
       return filled.html;
     }),

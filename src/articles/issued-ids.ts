@@ -8,16 +8,14 @@ import { doubtfulId, takenId, writtenIdDiffers } from "./issued-ids-problems.js"
 /** The settings file stands in the record for the publication as a whole. */
 const PUBLICATION_SOURCE = "content/publication.yaml";
 
-/**
- * The id of the publication: the one in the record, else a new one from the host and the year of
- * its oldest article (a `tag:` IRI, RFC 4151, without its last part).
- *
- * @param url - Public address of the publication.
- * @param oldest - When its oldest article was published.
- */
-export function publicationId({ ids }: IssuedIds, url: string, oldest: Instant): string {
-  const issued = ids.find(({ source }) => source === PUBLICATION_SOURCE);
-  return issued?.id ?? `tag:${new URL(url).hostname},${new Date(oldest).getUTCFullYear()}:`;
+/** The id that the publication goes by already. */
+export function issuedPublicationId({ ids }: IssuedIds): string | undefined {
+  return ids.find(({ source }) => source === PUBLICATION_SOURCE)?.id;
+}
+
+/** An id for a publication from its host and the year of its oldest article: a `tag:` IRI, RFC 4151, without its last part. */
+export function newPublicationId(url: string, oldest: Instant): string {
+  return `tag:${new URL(url).hostname},${new Date(oldest).getUTCFullYear()}:`;
 }
 
 /** An article, and the print of its text (`textPrint`). */

@@ -11,8 +11,7 @@ import { assetPlaces } from "./asset-places.js";
 import { claimAddresses } from "./claim-addresses.js";
 import { claimIds } from "./claim-ids.js";
 import { holdReason } from "./hold-reason.js";
-import { applyIssuedIds, publicationId } from "./issued-ids.js";
-import { ISSUED_IDS_FILE, type IssuedIds, readIssuedIds } from "./issued-ids-file.js";
+import { IssuedRecord } from "./issued-record.js";
 import type { LinkedArticle } from "./link-article.js";
 import type { OutlinedArticle, Outlines } from "./outline.js";
 import type { LinkContext } from "./resolve-references.js";
@@ -63,8 +62,8 @@ export function linkArticles(
   const articles = [...reasons.keys()].sort(byPrecedence(isHeld));
   const publicOnes = articles.filter((article) => !isHeld(article));
 
-  const record = recordOf(tree, options.memory);
-  const id = publicationId(record, settings.url, publicOnes[0]?.published ?? options.now);
+  const record = new IssuedRecord(tree, options.memory);
+  const id = record.publicationId(settings.url, publicOnes[0]?.published ?? options.now);
   const context = contextOf(articles, isHeld, tree, settings, options, report);
   const ids = claimIds(articles, (article) => id + article.name, report);
   const translations = translationKeys(publicOnes);
@@ -81,7 +80,7 @@ export function linkArticles(
     const article = linkedOf(outlined);
     return article ? [{ article, text: outlined.text }] : [];
   });
-  const issued = applyIssuedIds(made, record, { id, title: settings.title }, report);
+  const issued = record.apply(made, { id, title: settings.title }, report);
   return {
     id,
     articles: issued.articles.toSorted(newestFirst),
@@ -131,10 +130,4 @@ function byPrecedence(isHeld: (article: OutlinedArticle) => boolean) {
 
 function newestFirst(a: Article, b: Article): number {
   return b.published - a.published || (a.id < b.id ? -1 : 1);
-}
-
-function recordOf(tree: SourceTree, memory: Memory): IssuedIds {
-  const file = tree.get(ISSUED_IDS_FILE);
-  if (!file) return readIssuedIds();
-  return memory.share(`issued ids ${file.digest()}`, () => readIssuedIds(new TextDecoder().decode(file.read())));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyIssuedIds, publicationId } from "../../src/articles/issued-ids.js";
+import { applyIssuedIds } from "../../src/articles/issued-ids.js";
 import { readIssuedIds } from "../../src/articles/issued-ids-file.js";
 import { textPrint } from "../../src/articles/text-print.js";
 import type { Article } from "../../src/model/article.js";
@@ -190,17 +190,5 @@ describe("applyIssuedIds()", () => {
         }
       }),
     );
-  });
-});
-
-describe("publicationId()", () => {
-  it("is a tag: IRI of the host and the year of the oldest article", () => {
-    expect(publicationId(readIssuedIds(undefined), "https://courier.example/w/", Date.UTC(2019, 3, 1))).toBe(
-      "tag:courier.example,2019:",
-    );
-  });
-
-  it("stays as it was issued when the domain changes", () => {
-    expect(publicationId(readIssuedIds(first.record), "https://elsewhere.example/", 0)).toBe(courier.id);
   });
 });

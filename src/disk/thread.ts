@@ -13,14 +13,16 @@ export interface Thread<Question, Answer> {
 const YOUNG = 16;
 
 /**
- * Starts a thread. If it ends by itself, what was asked of it fails.
+ * Starts a thread. Once it has ended, what was asked of it fails, and what is asked.
  *
  * @param module - Its file; it posts one message for each that it gets.
  */
 export function startThread<Question, Answer>(module: URL, workerData: object = {}): Thread<Question, Answer> {
   const worker = new Worker(module, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
   const open: { resolve(answer: Answer): void; reject(reason: unknown): void }[] = [];
+  let ended: { readonly reason: unknown } | undefined;
   const fail = (reason: unknown): void => {
+    ended ??= { reason };
     for (const { reject } of open.splice(0)) reject(reason);
   };
   worker.on("message", (answer: Answer) => open.shift()?.resolve(answer));
@@ -32,6 +34,7 @@ export function startThread<Question, Answer>(module: URL, workerData: object = 
     },
     ask(question, transfer = []) {
       return new Promise((resolve, reject) => {
+        if (ended) return reject(ended.reason);
         open.push({ resolve, reject });
         worker.postMessage(question, transfer);
       });

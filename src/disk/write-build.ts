@@ -16,8 +16,12 @@ import { type Project, prepareMemoryFolder } from "./open-project.js";
 import { openPackMemory } from "./pack-memory.js";
 import { threadPool } from "./parse-threads.js";
 import { type ReadProject, readAsSettingsSay, seenFiles } from "./read-project.js";
+import { renderThreads } from "./render-threads.js";
 import type { Stamp } from "./stamp.js";
 import { type OutputReport, writeOutputs } from "./write-outputs.js";
+
+/** Of a publication with more articles no thread makes a build of its own: each is kept in memory once more. */
+const MANY_ARTICLES = 20_000;
 
 /** Runs the pipeline on a project, writes what changed, and remembers what the next build can use. */
 export async function writeBuild(
@@ -33,8 +37,11 @@ export async function writeBuild(
     prepareMemoryFolder(project);
     const pool = countingPool(threadPool(), (done) => onProgress?.({ phase: "reading articles", done }));
     const made = await build(read.tree, { now, drafts, templates: builtInTemplates(), memory, pool });
+    const planOf = () => ({ project, seen: seenFiles(read), now, drafts });
+    const isSmall = made.publication.articles.length <= MANY_ARTICLES;
     const report = await writeOutputs(project.out, made.files, {
       previous: record ? outputsByPath(record.outputs) : {},
+      helpers: isSmall ? renderThreads(planOf, memory, performance.now() - pool.ended) : undefined,
       onProgress: (done, total) => onProgress?.({ phase: "writing files", done, total }),
       signal,
     });

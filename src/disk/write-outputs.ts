@@ -2,11 +2,14 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckedFile } from "../build/checked-file.js";
 import type { Problem } from "../problem/problem.js";
-import { type BatchWriter, localBatchWriter, threadBatchWriter } from "./batch-writer.js";
+import { localBatchWriter, threadBatchWriter } from "./batch-writer.js";
 import type { WrittenOutput } from "./build-record.js";
+import type { MadeFile } from "./delivery.js";
+import type { FileToMake } from "./file-queue.js";
 import { withLock } from "./lock.js";
 import { readManifest, writeManifest } from "./manifest.js";
-import { OWN_FOLDER, outputWriter, type Write, type Written } from "./output-writer.js";
+import { OWN_FOLDER, outputWriter } from "./output-writer.js";
+import { type RenderOptions, renderFiles } from "./render-files.js";
 import { look, outputStamp, type Stamp } from "./stamp.js";
 import { canThread } from "./thread.js";
 
@@ -24,19 +27,13 @@ export interface OutputReport {
   readonly problems: readonly Problem[];
 }
 
-export interface WriteOptions {
+export interface WriteOptions extends RenderOptions {
   /** What the last build wrote, by path. */
   readonly previous: Readonly<Record<string, WrittenOutput>>;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** With more files than this to render, they are written on a thread of their own. */
 const MANY = 200;
-/** Files and bytes of a batch, and batches on their way: what waits to be written stays below 4 MB or so. */
-const BATCH_FILES = 64;
-const BATCH_BYTES = 1 << 20;
-const BATCHES = 3;
 
 /**
  * Brings an output folder in line with the files of a build.
@@ -61,7 +58,7 @@ export function writeOutputs(
 async function bringInLine(
   root: string,
   files: readonly CheckedFile[],
-  { previous, onProgress, signal }: WriteOptions,
+  { previous, helpers, onProgress, signal }: WriteOptions,
 ): Promise<OutputReport> {
   removeLeftovers(root);
   const listed = readManifest(root);
@@ -75,7 +72,7 @@ async function bringInLine(
   const removed = stale.blocking.filter((path) => remover.remove(path));
 
   const writer = todo.length > MANY && canThread() ? threadBatchWriter(root) : localBatchWriter(root);
-  const results = await renderAll(todo, writer, onProgress, signal).finally(() => writer.close());
+  const results = await renderFiles(todo, writer, { helpers, onProgress, signal }).finally(() => writer.close());
 
   removed.push(...stale.others.filter((path) => remover.remove(path)));
   const report = reportOf(found, results, previous, removed);
@@ -93,10 +90,8 @@ function removeLeftovers(root: string): void {
 }
 
 /** A file of the build, and what stands in its place. */
-interface Found {
-  readonly file: CheckedFile;
+interface Found extends FileToMake {
   readonly isThere: boolean;
-  readonly isOurs: boolean;
   /** It is what would be written. */
   readonly isCurrent: boolean;
 }
@@ -135,54 +130,9 @@ function ancestorsOf(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-/** What became of one file, with the problems that turned up while it was rendered. */
-interface Result {
-  readonly written?: Written | undefined;
-  readonly problems: readonly Problem[];
-}
-
-async function renderAll(
-  todo: readonly Found[],
-  writer: BatchWriter,
-  onProgress: WriteOptions["onProgress"],
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, Result>> {
-  const results = new Map<string, Result>();
-  const running: Promise<void>[] = [];
-  let batch: Write[] = [];
-  let size = 0;
-
-  async function send(): Promise<void> {
-    const sent = writer.write(batch).then((written) => {
-      for (const each of written) {
-        results.set(each.path, { written: each, problems: results.get(each.path)?.problems ?? [] });
-      }
-    });
-    running.push(sent);
-    [batch, size] = [[], 0];
-    if (running.length >= BATCHES) await running.shift();
-  }
-
-  for (const [index, { file, isOurs }] of todo.entries()) {
-    signal?.throwIfAborted();
-    const { bytes, problems } = await file.render();
-    results.set(file.path, { problems });
-    if (bytes !== undefined) batch.push({ path: file.path, bytes, isOurs });
-    size += bytes?.length ?? 0;
-    if (batch.length === BATCH_FILES || size > BATCH_BYTES) {
-      await send();
-      onProgress?.(index + 1, todo.length);
-    }
-  }
-  if (batch.length > 0) await send();
-  await Promise.all(running);
-  await writer.finish();
-  return results;
-}
-
 function reportOf(
   found: readonly Found[],
-  results: ReadonlyMap<string, Result>,
+  results: ReadonlyMap<string, MadeFile>,
   previous: Readonly<Record<string, WrittenOutput>>,
   removed: readonly string[],
 ): OutputReport {

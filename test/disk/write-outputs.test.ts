@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CheckedFile, checkedFiles } from "../../src/build/checked-file.js";
@@ -15,6 +6,7 @@ import { type OutputReport, writeOutputs } from "../../src/disk/write-outputs.js
 import { digestOf } from "../../src/model/digest.js";
 import type { Rule } from "../../src/plugins/rule.js";
 import { ProblemError } from "../../src/problem/problem-error.js";
+import { contentsOf } from "../support/contents-of.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** Files of a build, by path; an Error is a file that cannot be made. */
@@ -37,15 +29,6 @@ async function write(
   previous?: OutputReport,
 ): Promise<OutputReport> {
   return writeOutputs(root, filesOf(contents), { previous: previous?.outputs ?? {} });
-}
-
-/** Everything in a folder but Postrider's own list. */
-function contentsOf(root: string): Record<string, string> {
-  const names = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
-    (name) => !name.startsWith(".postrider"),
-  );
-  const files = names.filter((name) => statSync(join(root, name)).isFile()).sort();
-  return Object.fromEntries(files.map((name) => [name, readFileSync(join(root, name), "utf8")]));
 }
 
 describe("writeOutputs()", () => {

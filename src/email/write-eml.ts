@@ -1,10 +1,10 @@
 import type MimeNode from "nodemailer/lib/mime-node";
-import type * as QuotedPrintable from "nodemailer/lib/qp";
 import { digest, digestOf } from "../model/digest.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import { cutAtTokens, fillReader } from "./fill-reader.js";
 import type { Unsubscribe } from "./mail-headers.js";
+import { quotedPrintable } from "./quoted-printable.js";
 
 /**
  * Writes a mail as a message file (RFC 5322, MIME), as a reader of whom nothing is known gets it:
@@ -16,7 +16,6 @@ import type { Unsubscribe } from "./mail-headers.js";
  */
 export async function writeEml(message: DigestMessage, date: Instant, unsubscribe: Unsubscribe): Promise<Uint8Array> {
   const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
-  const quotedPrintable = await import("nodemailer/lib/qp");
   const { subject, html, text } = fillForNobody(message, unsubscribe.url);
   const { from, headers, replyTo } = message;
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
@@ -40,23 +39,19 @@ export async function writeEml(message: DigestMessage, date: Instant, unsubscrib
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return Buffer.from(written(composer.compile(), quotedPrintable).replace(/(?<!\r)\n/g, "\r\n"));
+  return Buffer.from(written(composer.compile()).replace(/(?<!\r)\n/g, "\r\n"));
 }
 
 /** Writes a message, or a part of one: the same as its own stream gives, without the turns of a stream for every part. */
-function written(node: MimeNode, quotedPrintable: typeof QuotedPrintable): string {
-  const { encode, wrap } = quotedPrintable;
+function written(node: MimeNode): string {
   const head = `${node.buildHeaders()}\r\n\r\n`;
   const text = String(node.content ?? "");
   // Short ASCII needs no encoding.
   const isEncoded = node.getTransferEncoding() === "quoted-printable";
-  if (!node.multipart) return head + (isEncoded ? wrap(encode(text), LINE) : text);
-  const parts = node.childNodes.map((child) => `--${node.boundary}\r\n${written(child, quotedPrintable)}`);
+  if (!node.multipart) return head + (isEncoded ? quotedPrintable(text) : text);
+  const parts = node.childNodes.map((child) => `--${node.boundary}\r\n${written(child)}`);
   return `${head}${parts.join("\r\n")}\r\n--${node.boundary}--\r\n`;
 }
-
-/** Longest line of quoted-printable text (RFC 2045 §6.7). */
-const LINE = 76;
 
 /** The mail with every token in the words for readers of whom nothing is known. */
 export function fillForNobody(

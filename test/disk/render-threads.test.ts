@@ -5,7 +5,7 @@ import { build } from "../../src/build/build.js";
 import { builtInTemplates } from "../../src/disk/built-in-templates.js";
 import { openProject, type Project } from "../../src/disk/open-project.js";
 import { openPackMemory } from "../../src/disk/pack-memory.js";
-import { readAsBefore, seenFiles } from "../../src/disk/read-project.js";
+import { readAsSettingsSay, seenFiles } from "../../src/disk/read-project.js";
 import type { RenderHelper } from "../../src/disk/render-team.js";
 import { writeOutputs } from "../../src/disk/write-outputs.js";
 import { contentsOf } from "../support/contents-of.js";
@@ -33,8 +33,8 @@ function bigProject(): string {
 
 /** Reads a project and describes its files; its threads see `seenBy` in its place. */
 async function read(project: Project, seenBy = project) {
-  const { tree, scope } = readAsBefore(project, undefined);
   const memory = openPackMemory(project.memory);
+  const { tree, scope } = await readAsSettingsSay(project, undefined, undefined, memory);
   const { files } = await build(tree, { now: NOW, templates: builtInTemplates(), memory });
   const plan = { project: seenBy, seen: seenFiles({ tree, scope }), now: NOW, drafts: false };
   return { project, files, memory, threads: renderThreads(() => plan, memory, 0) };

@@ -16,12 +16,14 @@ export function packageIdentity(): string {
   return digestOf(VERSION, process.versions.node, stampsOf(code), stampsOf(join(PACKAGE_FOLDER, "templates")));
 }
 
+/** Folder by folder: reading them all at once takes Node twice as long. */
 function stampsOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.d\.ts$/.test(entry.name))
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return `${path} ${sourceStamp(statSync(path))}`;
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = [folder, entry.name].join("/");
+      if (entry.isDirectory()) return stampsOf(path);
+      const counts = entry.isFile() && !entry.name.endsWith(".d.ts");
+      return counts ? [`${path} ${sourceStamp(statSync(path))}`] : [];
     })
     .sort();
 }

@@ -30,11 +30,13 @@ function encode(text: string): string {
 }
 
 const UNWRITABLE = /[^\t\n\r -~]+/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** White space at the end of a line may be taken away on the way. */
 const LAST_SPACE = /[ \t](?=[\r\n]|$)/g;
 
+/** Addresses have the same octets in them, with another sign. */
 function octets(characters: string): string {
-  return Buffer.from(characters).toString("hex").toUpperCase().replace(/../g, "=$&");
+  return encodeURIComponent(characters.replace(LONE_SURROGATE, "\uFFFD")).replaceAll("%", "=");
 }
 
 /** Where the line that begins at a place ends. */

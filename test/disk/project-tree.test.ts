@@ -1,5 +1,6 @@
-import { chmodSync, symlinkSync, utimesSync } from "node:fs";
+import { chmodSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { gitDates } from "../../src/disk/git-dates.js";
 import { type ProjectTreeOptions, readProjectTree } from "../../src/disk/project-tree.js";
@@ -86,6 +87,18 @@ describe("readProjectTree()", () => {
     const [file] = treeOf(dir).files;
     expect(file?.digest()).toBe(digest("text"));
     expect(new TextDecoder().decode(file?.read())).toBe("text");
+  });
+
+  it("takes over the digests of files that are the same, and of no others", async () => {
+    const dir = temporaryFolder({ "content/a.md": "a", "content/b.md": "b", "content/c.md": "c" });
+    while (treeOf(dir).sources().stamps.includes("")) await setTimeout(10);
+    const { paths: seenPaths, stamps } = treeOf(dir).sources();
+    writeFileSync(join(dir, "content/a.md"), "longer");
+    writeFileSync(join(dir, "content/aa.md"), "new");
+    rmSync(join(dir, "content/b.md"));
+    const seen = { sources: { paths: seenPaths, stamps, digests: ["of a", "of b", "of c"] }, asked: {} };
+    const digests = treeOf(dir, { seen }).files.map((file) => file.digest());
+    expect(digests).toEqual([digest("longer"), digest("new"), "of c"]);
   });
 
   it("gives no stamp to a file that has just been written: it may change again within the same tick", () => {

@@ -24,35 +24,38 @@ export class LibsqlDatabase implements SqlDatabase {
   readonly #statements = new Map<string, Database.Statement>();
   #lock: Database.Database | undefined;
 
+  /** @throws {ProblemError} `ledger/failed` where there is no file to write, or it is something else. */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
     this.#path = path;
-    this.#connection = new Database(path);
-    this.#connection.exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}; pragma journal_mode = wal;
+    this.#connection = this.#try(() => {
+      mkdirSync(dirname(path), { recursive: true });
+      return new Database(path);
+    });
+    this.#exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}; pragma journal_mode = wal;
       pragma synchronous = full; pragma fullfsync = on; pragma foreign_keys = on`);
   }
 
   async create(statements: readonly string[]): Promise<void> {
-    await this.transaction(async () => this.#connection.exec(statements.join(";")));
+    await this.transaction(async () => this.#exec(statements.join(";")));
   }
 
   async all(sql: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
-    return this.#prepare(sql).all(parameters) as SqlRow[];
+    return this.#try(() => this.#prepare(sql).all(parameters) as SqlRow[]);
   }
 
   async run(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
-    return this.#prepare(sql).run(parameters).changes;
+    return this.#try(() => this.#prepare(sql).run(parameters).changes);
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     // Immediate: the write lock at once, so that no transaction fails half-way for lack of it.
-    this.#control("begin immediate");
+    this.#exec("begin immediate");
     try {
       const result = await work();
-      this.#control("commit");
+      this.#exec("commit");
       return result;
     } catch (error) {
-      if (this.#connection.inTransaction) this.#connection.exec("rollback");
+      if (this.#connection.inTransaction) this.#exec("rollback");
       throw error;
     }
   }
@@ -63,12 +66,12 @@ export class LibsqlDatabase implements SqlDatabase {
    * are not kept out.
    */
   async enlist(now: Instant): Promise<number> {
-    const lock = new Database(`${this.#path}-sender`);
+    const lock = this.#try(() => new Database(`${this.#path}-sender`));
     try {
       lock.exec("pragma journal_mode = delete; begin exclusive");
     } catch (error) {
       lock.close();
-      throw busy(this.#path, error);
+      throw codeOf(error).startsWith("SQLITE_BUSY") ? busy(this.#path, error) : ledgerFailed(this.#path, error);
     }
     this.#lock = lock;
     const [row] = await this.all("insert into senders (started_at) values ($1) returning id", [now]);
@@ -81,9 +84,9 @@ export class LibsqlDatabase implements SqlDatabase {
   }
 
   async apply(mailing: number, owner: number, entries: readonly Entry[]): Promise<readonly number[]> {
-    return entries
-      .filter((entry) => this.#prepare(APPLY[entry.state]).run(parametersOf(mailing, owner, entry)).changes > 0)
-      .map(({ number }) => number);
+    const write = (entry: Entry): boolean =>
+      this.#prepare(APPLY[entry.state]).run(parametersOf(mailing, owner, entry)).changes > 0;
+    return this.#try(() => entries.filter(write).map(({ number }) => number));
   }
 
   async close(): Promise<void> {
@@ -91,12 +94,16 @@ export class LibsqlDatabase implements SqlDatabase {
     this.#connection.close();
   }
 
-  /** Where a full disk, or one that fails, shows. */
-  #control(sql: string): void {
+  #exec(sql: string): void {
+    this.#try(() => this.#connection.exec(sql));
+  }
+
+  /** A full disk, or one that fails, may show in any statement. */
+  #try<T>(work: () => T): T {
     try {
-      this.#connection.exec(sql);
+      return work();
     } catch (error) {
-      throw ledgerFailed(this.#path, error);
+      throw isOurMistake(error) ? error : ledgerFailed(this.#path, error);
     }
   }
 
@@ -108,6 +115,19 @@ export class LibsqlDatabase implements SqlDatabase {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/**
+ * Whether a statement was at fault: an error in it, a broken constraint, a value that does not fit
+ * (https://sqlite.org/rescode.html). Everything else is the file's or the disk's doing.
+ */
+function isOurMistake(error: unknown): boolean {
+  const isMisuse = error instanceof TypeError || error instanceof RangeError;
+  return isMisuse || /^SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|MISUSE|RANGE|TOOBIG)/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Database.SqliteError ? error.code : "";
 }
 
 /** The statement of each kind of entry. All take the parameters of `parametersOf()`. */

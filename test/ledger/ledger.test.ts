@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
+import Database from "libsql";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GroupCommit } from "../../src/ledger/group-commit.js";
@@ -63,6 +66,49 @@ describe("a ledger that fails", () => {
       expect(ledger.enlist()).rejects.toThrow("ledger/failed"),
     ]);
     await other.end();
+  });
+
+  const frozen = async (location: string): Promise<Ledger> => {
+    const ledger = await openLedger(location);
+    await ledger.freeze({ key: "k", contentHash: "1", message: digestMessage(), startedAt: NOW }, subscribers(1000));
+    return ledger;
+  };
+
+  it("says so when its file is something else, or cannot be made", async () => {
+    const location = await LOCATIONS.libsql();
+    writeFileSync(location, "Dear diary,\n".repeat(500));
+    await expect(openLedger(location)).rejects.toThrow(/ledger\/failed.*file is not a database/);
+    await expect(openLedger(join(location, "ledger.db"))).rejects.toThrow("ledger/failed");
+  });
+
+  it("says so when its file is damaged, whatever is asked", async () => {
+    const location = await LOCATIONS.libsql();
+    await (await frozen(location)).close();
+    new Database(location).exec("pragma wal_checkpoint(truncate)");
+    const bytes = readFileSync(location);
+    writeFileSync(location, bytes.fill(7, bytes.length / 4));
+    const ledger = await openLedger(location);
+    await ledger.enlist().catch(() => undefined);
+    await Promise.all([
+      expect(ledger.account(1)).rejects.toThrow("ledger/failed"),
+      expect(all(ledger.deliveries(1, ["planned"]))).rejects.toThrow("ledger/failed"),
+      expect(ledger.lease(1, 100, NOW)).rejects.toThrow("ledger/failed"),
+      expect(ledger.write(1, [{ number: 900, state: "attempting", at: NOW }])).rejects.toThrow("ledger/failed"),
+    ]);
+    await ledger.close();
+  });
+
+  it("says so when the disk is full, and keeps what was written", async () => {
+    const location = await LOCATIONS.libsql();
+    await (await frozen(location)).close();
+    // A process of its own, whose files may not grow beyond a megabyte.
+    const words = [fileURLToPath(new URL("freeze.mjs", import.meta.url)), location, "100000"];
+    const said = execFileSync("bash", ["-c", 'ulimit -f 1024; exec "$@"', "-", process.execPath, ...words]);
+    expect(String(said)).toMatch(/ledger\/failed/);
+    const ledger = await openLedger(location);
+    expect((await ledger.mailings()).map(({ key }) => key)).toEqual(["k"]);
+    expect((await ledger.account(1)).states.planned).toBe(1000);
+    await ledger.close();
   });
 
   it("says so when there is no Postgres", async () => {

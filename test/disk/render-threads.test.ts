@@ -112,3 +112,14 @@ it("makes everything on this thread where the others do not find the sources", a
   expect(answered).toEqual([]);
   expect(made).toEqual(alone.made);
 });
+
+it("fails for those who ask a thread that has ended, and lets nobody wait", async () => {
+  const { files, memory, threads } = await read(openProject(bigProject()));
+  const [thread] = threads.start(1);
+  const waiting = thread?.render(files);
+  const failed = expect(waiting).rejects.toThrow("has ended");
+  await thread?.close();
+  await failed;
+  await expect(thread?.render(files)).rejects.toThrow("has ended");
+  memory.close();
+});

@@ -74,13 +74,6 @@ export interface SeenOutputs {
   readonly problems: Readonly<Record<string, readonly Problem[]>>;
 }
 
-/** What was written to one file. */
-export interface WrittenOutput {
-  readonly stamp: Stamp;
-  readonly key: string;
-  readonly problems?: readonly Problem[] | undefined;
-}
-
 /** What there is in a publication. */
 export interface BuildCounts {
   readonly articles: number;
@@ -106,26 +99,4 @@ export function saveRecord(path: string, record: BuildRecord): void {
   } catch {
     // Nothing is lost but time.
   }
-}
-
-/** Lists what was written. */
-export function seenOutputs(outputs: Readonly<Record<string, WrittenOutput>>): SeenOutputs {
-  const written = Object.values(outputs);
-  return {
-    paths: Object.keys(outputs),
-    stamps: written.map(({ stamp }) => stamp),
-    keys: written.map(({ key }) => key),
-    problems: Object.fromEntries(
-      Object.entries(outputs).flatMap(([path, { problems }]) => (problems ? [[path, problems]] : [])),
-    ),
-  };
-}
-
-/** The same by path. */
-export function outputsByPath({ paths, stamps, keys, problems }: SeenOutputs): Record<string, WrittenOutput> {
-  const written = (path: string, index: number): WrittenOutput => {
-    const output = { stamp: stamps[index] ?? "", key: keys[index] ?? "" };
-    return problems[path] ? { ...output, problems: problems[path] } : output;
-  };
-  return Object.fromEntries(paths.map((path, index) => [path, written(path, index)]));
 }

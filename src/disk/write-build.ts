@@ -1,14 +1,7 @@
 import { type Build, build } from "../build/build.js";
 import { FEED_TYPES } from "../publication/feed-addresses.js";
 import type { BuildProjectOptions, BuildSummary } from "./build-project.js";
-import {
-  type BuildCounts,
-  type BuildRecord,
-  outputsByPath,
-  type SeenSources,
-  saveRecord,
-  seenOutputs,
-} from "./build-record.js";
+import { type BuildCounts, type BuildRecord, type SeenSources, saveRecord } from "./build-record.js";
 import { builtInTemplates } from "./built-in-templates.js";
 import { countingPool } from "./counting-pool.js";
 import { type KeptIds, keepIssuedIds } from "./keep-issued-ids.js";
@@ -40,7 +33,7 @@ export async function writeBuild(
     const planOf = () => ({ project, seen: seenFiles(read), now, drafts });
     const isSmall = made.publication.articles.length <= MANY_ARTICLES;
     const report = await writeOutputs(project.out, made.files, {
-      previous: record ? outputsByPath(record.outputs) : {},
+      previous: record?.outputs,
       helpers: isSmall ? renderThreads(planOf, memory, performance.now() - pool.ended) : undefined,
       onProgress: (done, total) => onProgress?.({ phase: "writing files", done, total }),
       signal,
@@ -72,7 +65,7 @@ function recordOf(
     ...seen,
     sources: Object.entries(kept.stamps).reduce(withStamp, seen.sources),
     history: read.tree.history(),
-    outputs: seenOutputs(outputs),
+    outputs,
     problems: [...read.tree.problems, ...made.problems, ...kept.problems],
     skipped: made.skipped,
     counts: countsOf(made),

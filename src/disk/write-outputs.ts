@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { CheckedFile } from "../build/checked-file.js";
 import type { Problem } from "../problem/problem.js";
 import { localBatchWriter, threadBatchWriter } from "./batch-writer.js";
-import type { WrittenOutput } from "./build-record.js";
+import type { SeenOutputs } from "./build-record.js";
 import type { MadeFile } from "./delivery.js";
 import type { FileToMake } from "./file-queue.js";
 import { withLock } from "./lock.js";
@@ -20,7 +20,7 @@ export interface OutputReport {
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
   /** What stands there now and is right, for the next build. */
-  readonly outputs: Readonly<Record<string, WrittenOutput>>;
+  readonly outputs: SeenOutputs;
   /** Files that could not be written, or not be made. */
   readonly failed: readonly string[];
   /** Problems of single files, in the order of the files. */
@@ -28,9 +28,11 @@ export interface OutputReport {
 }
 
 export interface WriteOptions extends RenderOptions {
-  /** What the last build wrote, by path. */
-  readonly previous: Readonly<Record<string, WrittenOutput>>;
+  /** What the last build wrote; default: nothing. */
+  readonly previous?: SeenOutputs | undefined;
 }
+
+const NOTHING: SeenOutputs = { paths: [], stamps: [], keys: [], problems: {} };
 
 /** With more files than this to render, they are written on a thread of their own. */
 const MANY = 200;
@@ -58,12 +60,13 @@ export function writeOutputs(
 async function bringInLine(
   root: string,
   files: readonly CheckedFile[],
-  { previous, helpers, onProgress, signal }: WriteOptions,
+  { previous = NOTHING, helpers, onProgress, signal }: WriteOptions,
 ): Promise<OutputReport> {
   removeLeftovers(root);
   const listed = readManifest(root);
-  const found = files.map((file) => compare(root, file, previous[file.path], listed));
-  const todo = found.filter(({ isCurrent }) => !isCurrent);
+  const places = new Map(previous.paths.map((path, place) => [path, place]));
+  const found = files.map((file) => compare(root, file, previous, places.get(file.path), listed));
+  const todo = found.filter(({ current }) => current === undefined);
   const stale = staleFiles(listed, files);
 
   const begun = new Set([...listed, ...todo.filter(({ isThere }) => !isThere).map(({ file }) => file.path)]);
@@ -77,7 +80,7 @@ async function bringInLine(
   removed.push(...stale.others.filter((path) => remover.remove(path)));
   const report = reportOf(found, results, previous, removed);
   // What could not be made anew this time keeps its old bytes, and stays ours.
-  const ours = [...Object.keys(report.outputs), ...report.failed.filter((path) => listed.has(path))];
+  const ours = [...report.outputs.paths, ...report.failed.filter((path) => listed.has(path))];
   if (ours.length !== begun.size || !ours.every((path) => begun.has(path))) writeManifest(root, ours);
   return report;
 }
@@ -92,23 +95,25 @@ function removeLeftovers(root: string): void {
 /** A file of the build, and what stands in its place. */
 interface Found extends FileToMake {
   readonly isThere: boolean;
-  /** It is what would be written. */
-  readonly isCurrent: boolean;
+  /** Its stamp, if it is what would be written. */
+  readonly current: Stamp | undefined;
 }
 
 function compare(
   root: string,
   file: CheckedFile,
-  previous: WrittenOutput | undefined,
+  previous: SeenOutputs,
+  place: number | undefined,
   listed: ReadonlySet<string>,
 ): Found {
   const stats = look(join(root, file.path));
-  const isUntouched = stats !== undefined && previous?.stamp === outputStamp(stats);
+  const stamp = stats && outputStamp(stats);
+  const isUntouched = place !== undefined && previous.stamps[place] === stamp;
   return {
     file,
     isThere: stats !== undefined,
     isOurs: isUntouched || listed.has(file.path),
-    isCurrent: isUntouched && previous.key === file.key,
+    current: isUntouched && previous.keys[place] === file.key ? stamp : undefined,
   };
 }
 
@@ -133,32 +138,40 @@ function ancestorsOf(path: string): string[] {
 function reportOf(
   found: readonly Found[],
   results: ReadonlyMap<string, MadeFile>,
-  previous: Readonly<Record<string, WrittenOutput>>,
+  previous: SeenOutputs,
   removed: readonly string[],
 ): OutputReport {
   const outcomes: Record<"new" | "changed" | "unchanged", string[]> = { new: [], changed: [], unchanged: [] };
-  const outputs: Record<string, WrittenOutput> = {};
+  const [paths, stamps, keys]: [string[], Stamp[], string[]] = [[], [], []];
+  const problemsOf: Record<string, readonly Problem[]> = {};
   const problems: Problem[] = [];
   const failed: string[] = [];
-  for (const { file } of found) {
-    const { path, key } = file;
-    const result = results.get(path);
-    const written = result?.written;
-    const known = result ? undefined : previous[path];
-    const own = result?.problems ?? known?.problems ?? [];
+
+  function add({ path, key }: CheckedFile, stamp: Stamp, own: readonly Problem[]): void {
+    paths.push(path);
+    stamps.push(stamp);
+    keys.push(key);
+    if (own.length > 0) problemsOf[path] = own;
+  }
+
+  for (const { file, current } of found) {
+    const { path } = file;
+    const made = results.get(path);
+    const own = (current === undefined ? made?.problems : previous.problems[path]) ?? [];
     problems.push(...own);
-    if (known) outputs[path] = known;
-    if (known) outcomes.unchanged.push(path);
-    if (written?.outcome === "refused") problems.push(written.problem);
-    if (written && written.outcome !== "refused") {
+    const written = made?.written;
+    if (current !== undefined) {
+      outcomes.unchanged.push(path);
+      add(file, current, own);
+    } else if (written && written.outcome !== "refused") {
       outcomes[written.outcome].push(path);
-      outputs[path] = outputOf(written.stamp, key, own);
-    } else if (!known) failed.push(path);
+      add(file, written.stamp, own);
+    } else {
+      if (written) problems.push(written.problem);
+      failed.push(path);
+    }
   }
   const { changed, unchanged } = outcomes;
+  const outputs = { paths, stamps, keys, problems: problemsOf };
   return { written: outcomes.new, changed, unchanged, removed, outputs, failed, problems };
-}
-
-function outputOf(stamp: Stamp, key: string, problems: readonly Problem[]): WrittenOutput {
-  return problems.length > 0 ? { stamp, key, problems } : { stamp, key };
 }

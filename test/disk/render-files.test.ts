@@ -71,8 +71,8 @@ interface Outcome {
 
 async function write(files: readonly CheckedFile[], helpers?: RenderHelpers): Promise<Outcome> {
   const root = temporaryFolder();
-  const { outputs, ...report } = await writeOutputs(root, files, { previous: {}, helpers });
-  expect(Object.keys(outputs)).toEqual(report.written);
+  const { outputs, ...report } = await writeOutputs(root, files, { helpers });
+  expect(outputs.paths).toEqual(report.written);
   return { contents: contentsOf(root), report };
 }
 
@@ -155,7 +155,7 @@ describe("writeOutputs() with helpers", () => {
     const onProgress = (done: number) => {
       if (done > 0) ending.abort(new Error("enough"));
     };
-    const options = { previous: {}, helpers: ready(watched), onProgress, signal: ending.signal };
+    const options = { helpers: ready(watched), onProgress, signal: ending.signal };
     await expect(writeOutputs(root, await filesOf(), options)).rejects.toThrow("enough");
     expect(closed).toBe(1);
     expect(existsSync(join(root, ".postrider/lock"))).toBe(false);

@@ -71,7 +71,6 @@ async function write(project: Project, seenBy?: Project) {
     render: () => ready.then(() => file.render()),
   }));
   const { outputs, ...report } = await writeOutputs(project.out, waiting, {
-    previous: {},
     helpers: seenBy && { ...threads, most: 2, start: startAndWait },
   });
   memory.commit();

@@ -28,7 +28,7 @@ async function write(
   contents: Readonly<Record<string, string | Error>>,
   previous?: OutputReport,
 ): Promise<OutputReport> {
-  return writeOutputs(root, filesOf(contents), { previous: previous?.outputs ?? {} });
+  return writeOutputs(root, filesOf(contents), { previous: previous?.outputs });
 }
 
 describe("writeOutputs()", () => {
@@ -163,7 +163,7 @@ describe("writeOutputs()", () => {
       checkBytes: (file, _, report) => report({ code: "check/x", severity: "warning", message: file.path }),
     };
     const files = () => checkedFiles(filesOf({ "a.txt": "a", "b.txt": "b" }), [rule], () => undefined);
-    const first = await writeOutputs(root, files(), { previous: {} });
+    const first = await writeOutputs(root, files(), {});
     const second = await writeOutputs(root, files(), { previous: first.outputs });
     expect(second.unchanged).toEqual(["a.txt", "b.txt"]);
     expect(second.problems).toEqual(first.problems);

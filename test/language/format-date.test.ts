@@ -55,6 +55,24 @@ describe("formatDate()", () => {
   });
 });
 
+describe("formatDate(), asked again", () => {
+  it("says the same of a moment after many others, in each zone, calendar and style", () => {
+    const all = (): readonly string[] =>
+      ["en", "fa"].flatMap((language) =>
+        ["UTC", "Asia/Almaty"].flatMap((timeZone) =>
+          (["day", "time"] as const).map((style) => write(language, style, timeZone)),
+        ),
+      );
+    const before = all();
+    expect(new Set(before).size).toBe(before.length);
+    expect(all()).toEqual(before);
+    for (let hour = 1; hour <= 25_000; hour += 1) {
+      formatDate(instant + hour * 3_600_000, { language: "en", timeZone: "UTC", style: "day" });
+    }
+    expect(all()).toEqual(before);
+  });
+});
+
 describe("yearOf()", () => {
   it("counts as the readers of the language do", () => {
     expect(yearOf(instant, { language: "en", timeZone: "UTC" })).toBe(2026);

@@ -25,6 +25,8 @@ export interface RenderAnswer {
 
 /** More would wait for the one thread that writes. */
 const MOST_THREADS = 4;
+/** Cores that rendering on one thread keeps busy as it is: on the second, files are written and memory is freed. */
+const BUSY = 2;
 /** A thread gets ready in half as long again as describing takes: it loads the code, too, and lists the files. */
 const READY = 1.5;
 const MODULE = new URL("./render-worker.js", import.meta.url);
@@ -48,7 +50,7 @@ export function renderThreads(planOf: () => RenderPlan, memory: PackMemory, desc
   }
 
   return {
-    most: canThread() ? Math.min(availableParallelism() - 1, MOST_THREADS) : 0,
+    most: canThread() ? Math.max(0, Math.min(availableParallelism() - BUSY, MOST_THREADS)) : 0,
     readyIn: described * READY,
     start(count) {
       if (!memory.publish()) return [];

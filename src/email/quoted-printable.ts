@@ -10,14 +10,15 @@ const MARGIN = 25;
  * Lines end after words, if there is an end of a word near, and never within a character.
  *
  * @param text - Line ends, all of one kind, stay as they are.
+ * @param longest - Characters of the longest line; default 76, the most that there may be.
  */
-export function quotedPrintable(text: string): string {
+export function quotedPrintable(text: string, longest = LONGEST): string {
   const encoded = encode(text);
-  if (encoded.length <= LONGEST) return encoded;
+  if (encoded.length <= longest) return encoded;
   const lines: string[] = [];
   let start = 0;
   while (start < encoded.length) {
-    const end = lineEnd(encoded, start);
+    const end = lineEnd(encoded, start, longest);
     const isWhole = end === encoded.length || encoded[end - 1] === "\n";
     lines.push(encoded.slice(start, end), isWhole ? "" : "=\r\n");
     start = end;
@@ -40,13 +41,13 @@ function octets(characters: string): string {
 }
 
 /** Where the line that begins at a place ends. */
-function lineEnd(text: string, start: number): number {
-  const limit = Math.min(start + LONGEST, text.length);
+function lineEnd(text: string, start: number, longest: number): number {
+  const limit = Math.min(start + longest, text.length);
   const hard = hardEnd(text, start, limit);
   if (hard !== undefined) return hard;
-  const soft = limit - start > LONGEST - MARGIN ? wordEnd(text, limit) : undefined;
+  const soft = limit - start > longest - MARGIN ? wordEnd(text, limit) : undefined;
   const end = soft ?? characterEnd(text, start, limit);
-  if (end === text.length || end - start < LONGEST) return end;
+  if (end === text.length || end - start < longest) return end;
   // There must be room for the "=" that says that the line goes on.
   return text[end - 3] === "=" ? end - 3 : end - 1;
 }

@@ -1,4 +1,4 @@
-import { encode, wrap } from "nodemailer/lib/qp";
+import { quotedPrintable } from "../email/quoted-printable.js";
 
 /**
  * Writes a piece of text as quoted-printable (RFC 2045 §6.7) such that pieces encoded apart can be
@@ -11,9 +11,8 @@ import { encode, wrap } from "nodemailer/lib/qp";
  * @returns ASCII, lines of up to 76 characters that end in CRLF.
  */
 export function encodeQuotedPrintable(text: string): string {
-  const encoded = encode(text.replace(/\r\n?|\n/g, "\r\n"));
   // One less than a line may have: the joint needs it.
-  return wrap(encoded, LINE).replace(/^(\.+|F(?=rom ))(.*)/gm, safeStart);
+  return quotedPrintable(text.replace(/\r\n?|\n/g, "\r\n"), LINE).replace(/^(\.+|F(?=rom ))(.*)/gm, safeStart);
 }
 
 const LINE = 75;

@@ -1,8 +1,7 @@
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
-import type { Subscriber } from "../model/subscriber.js";
-import { ProblemError } from "../problem/problem-error.js";
 import { DatabaseTurns } from "./database-turns.js";
+import { freezeMailing } from "./freeze-mailing.js";
 import type {
   Account,
   Audience,
@@ -15,32 +14,17 @@ import type {
   NewMailing,
 } from "./ledger.js";
 import { deliveryOf, mailingOf, messageOf } from "./ledger-rows.js";
-import { pages } from "./pages.js";
+import { DELIVERY_STATES, readAccount } from "./read-account.js";
 import { schema } from "./schema.js";
 import type { SqlDatabase, SqlValue } from "./sql-database.js";
-import { SqlSuppressions } from "./sql-suppressions.js";
-import { addressHash, type SuppressionEntry } from "./suppression.js";
-
-const STATES: readonly DeliveryState[] = [
-  "planned",
-  "attempting",
-  "handing-over",
-  "accepted",
-  "refused",
-  "deferred",
-  "unknown",
-  "suppressed",
-];
+import { SqlSuppressions, SUPPRESSED } from "./sql-suppressions.js";
+import type { SuppressionEntry } from "./suppression.js";
 
 /** States of deliveries that have been spoken about, if they were attempted at all. */
-const SPOKEN = STATES.filter((state) => state !== "suppressed");
+const SPOKEN = DELIVERY_STATES.filter((state) => state !== "suppressed");
 
-/** Rows read or written at once where a whole audience goes by: memory stays flat, statements few. */
+/** Deliveries read at once where a whole audience goes by: memory stays flat, statements few. */
 const PAGE = 250;
-
-/** Whether the last word about the address of a row of `deliveries` keeps it from being sent to. */
-const SUPPRESSED = `coalesce((select action from suppressions where hash = address_hash
-  order by suppressions.number desc limit 1), '') = 'suppress'`;
 
 /** The ledger on a SQL database. The protocol stands in `ledger.ts`; its steps are named here. */
 export class SqlLedger implements Ledger {
@@ -64,57 +48,7 @@ export class SqlLedger implements Ledger {
   }
 
   freeze(mailing: NewMailing, audience: Audience): Promise<Mailing> {
-    return this.#turns.transaction(async (database) => {
-      const rows = await database.all(
-        `insert into mailings (key, content_hash, message, started_at) values ($1, $2, $3, $4)
-         on conflict do nothing returning id`,
-        [mailing.key, mailing.contentHash, JSON.stringify(mailing.message), mailing.startedAt],
-      );
-      const id = rows[0]?.["id"];
-      if (typeof id !== "number") throw mailingExists(mailing.key);
-      if ("acceptedIn" in audience) await this.#planAgain(id, audience.acceptedIn, mailing.startedAt);
-      else await this.#planAll(id, audience, mailing.startedAt);
-      return { id, ...mailing };
-    });
-  }
-
-  /** Whoever accepted another mailing, under the numbers of that one. */
-  async #planAgain(mailing: number, original: number, at: Instant): Promise<void> {
-    await this.#database.run(
-      `insert into deliveries (mailing, number, address_hash, subscriber, state, due, changed)
-       select cast($1 as integer), number, address_hash, subscriber,
-         case when ${SUPPRESSED} then 'suppressed' else 'planned' end,
-         case when ${SUPPRESSED} then null else 0 end, cast($3 as bigint)
-       from deliveries where mailing = $2 and state = 'accepted'`,
-      [mailing, original, at],
-    );
-  }
-
-  async #planAll(mailing: number, audience: AsyncIterable<Subscriber>, at: Instant): Promise<void> {
-    let number = 0;
-    for await (const page of pages(audience, PAGE)) {
-      await this.#plan(mailing, number, page, at);
-      number += page.length;
-    }
-  }
-
-  /** Writes a page of the audience. Who is suppressed is in the account from the start. */
-  async #plan(mailing: number, before: number, page: readonly Subscriber[], at: Instant): Promise<void> {
-    const rows = page.map((subscriber, index) => [
-      before + index + 1,
-      addressHash(subscriber.address),
-      JSON.stringify(subscriber),
-    ]);
-    await this.#database.run(
-      `insert into deliveries (mailing, number, address_hash, subscriber, state, due, changed)
-       select cast($1 as integer), number, address_hash, subscriber,
-         case when ${SUPPRESSED} then 'suppressed' else 'planned' end,
-         case when ${SUPPRESSED} then null else 0 end, cast($3 as bigint)
-       from (select cast(value ->> 0 as integer) as number, value ->> 1 as address_hash, value ->> 2 as subscriber
-         from ${this.#database.elements("$2")}) page
-       where true on conflict do nothing`,
-      [mailing, JSON.stringify(rows), at],
-    );
+    return this.#turns.transaction((database) => freezeMailing(database, mailing, audience));
   }
 
   mailing(key: string): Promise<Mailing | undefined> {
@@ -197,23 +131,7 @@ export class SqlLedger implements Ledger {
   }
 
   account(mailing: number): Promise<Account> {
-    return this.#turns.alone(async (database) => {
-      // One pass with a counter a state: grouping would sort all rows first.
-      const counters = STATES.map((state, index) => `count(case when state = '${state}' then 1 end) as state${index}`);
-      const [row] = await database.all(
-        `select ${counters.join(", ")}, count(due) as open, min(case when owner is null then due end) as next_due
-         from deliveries where mailing = $1`,
-        [mailing],
-      );
-      const nextDue = row?.["next_due"];
-      return {
-        states: Object.fromEntries(
-          STATES.map((state, index) => [state, Number(row?.[`state${index}`] ?? 0)]),
-        ) as Account["states"],
-        open: Number(row?.["open"] ?? 0),
-        nextDue: typeof nextDue === "number" ? nextDue : undefined,
-      };
-    });
+    return this.#turns.alone((database) => readAccount(database, mailing));
   }
 
   async *deliveries(mailing: number, states: readonly DeliveryState[]): AsyncIterable<Delivery> {
@@ -309,13 +227,4 @@ export class SqlLedger implements Ledger {
   close(): Promise<void> {
     return this.#turns.alone((database) => database.close());
   }
-}
-
-function mailingExists(key: string): ProblemError {
-  return new ProblemError({
-    code: "ledger/mailing-exists",
-    severity: "error",
-    message: `Cannot begin the mailing "${key}": expected a new one, got one that the ledger knows`,
-    hint: "Run postrider send to go on with it, or postrider send --report to see how it stands",
-  });
 }

@@ -6,6 +6,10 @@ import type { SuppressionEntry } from "./suppression.js";
 /** Entries read at once when the whole list goes by. */
 const PAGE = 250;
 
+/** Whether the last word about the address of a row of `deliveries` keeps it from being sent to. */
+export const SUPPRESSED = `coalesce((select action from suppressions where hash = address_hash
+  order by suppressions.number desc limit 1), '') = 'suppress'`;
+
 /** The suppression list, and the bounces that lead to it. Rows are added, never changed or removed. */
 export class SqlSuppressions {
   readonly #turns: DatabaseTurns;

@@ -19,7 +19,7 @@ describe("the npm package", () => {
     const [{ filename, files }]: [{ filename: string; files: { path: string }[] }] = JSON.parse(packed);
     const foreign = files.filter(
       ({ path }) =>
-        !/^(?:dist\/.*\.(?:js|d\.ts|css)|templates\/.*|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
+        !/^(?:dist\/.*\.(?:c?js|d\.ts|css)|templates\/.*|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
     );
     expect(foreign).toEqual([]);
 

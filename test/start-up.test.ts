@@ -1,8 +1,8 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { loadedPackages } from "./support/loaded-packages.js";
+import { loadedFiles, loadedPackages } from "./support/loaded-packages.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
@@ -52,5 +52,18 @@ describe("start-up", () => {
     const ofFeeds = ["feed", "sax", "xml-js"];
     const others = ["commander", "entities", "handlebars", "luxon", "picocolors"];
     expect(loadedPackages(words, cwd)).toEqual([...ofMarkdown, ...ofFeeds, ...others].sort());
+  });
+
+  it("loads the compiler of templates only for a project that has some of its own", () => {
+    const cwd = temporaryFolder({
+      "content/publication.yaml": "title: The Courier\nurl: https://courier.example/\n",
+      "content/articles/a.md": "---\ntitle: A\ndate: 2026-11-20\n---\n\nText.\n",
+    });
+    const words = ["build", "--now", "2026-11-22T12:00:00Z"];
+    const ofHandlebars = () => loadedFiles(words, cwd).filter((file) => file.startsWith("handlebars/"));
+    expect(ofHandlebars()).toEqual(["handlebars/dist/handlebars.runtime.js"]);
+    mkdirSync(join(cwd, "templates/archive/partials"), { recursive: true });
+    writeFileSync(join(cwd, "templates/archive/partials/own-head.hbs"), "<meta name=own>");
+    expect(ofHandlebars()).toContain("handlebars/dist/handlebars.js");
   });
 });

@@ -17,7 +17,7 @@ export function readTemplates(tree: SourceTree, builtIn: readonly TemplateSource
     sources.set(path, { path, text: new TextDecoder().decode(file.read()), file: file.path });
   }
   const sorted = [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const digest = digestOf(sorted);
+  const digest = digestOf(sorted.map(({ path, text, file }) => [path, text, file]));
   if (last?.digest !== digest) last = { digest, templates: createTemplates(sorted) };
   return last.templates;
 }

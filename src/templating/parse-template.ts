@@ -21,7 +21,7 @@ export const LINES_PER_TEMPLATE = 1_000_000;
  * Errors at run time carry a line but not the template it is in, and a block may run inside
  * another template than the one it is written in; so the lines are numbered through.
  *
- * @param position - Which template of its engine it is, from 0.
+ * @param position - A number, from 0, that no other template of its engine has.
  * @throws {ProblemError} `templating/syntax`, `templating/partial-missing`, `templating/helper-missing`
  */
 export function parseTemplate(

@@ -4,10 +4,19 @@ import { LINES_PER_TEMPLATE, type ParsedTemplate, visit } from "./parse-template
 import { Slot } from "./slot.js";
 import type { TemplateSource } from "./templates.js";
 
-/** Turns what Handlebars or a helper threw into a problem that points into the template it came from. */
-export function templateError(error: unknown, entry: TemplateSource, parsed: readonly ParsedTemplate[]): ProblemError {
+/**
+ * Turns what Handlebars or a helper threw into a problem that points into the template it came from.
+ *
+ * @param entry - The template that was rendered.
+ * @param parsed - Parses all that may have been at work, itself among them.
+ */
+export function templateError(
+  error: unknown,
+  entry: TemplateSource,
+  parsed: () => readonly ParsedTemplate[],
+): ProblemError {
   if (error instanceof ProblemError) return error;
-  const { file, line, column } = findPlace(error, parsed) ?? { file: entry.file };
+  const { file, line, column } = findPlace(error, parsed()) ?? { file: entry.file };
   const subject = subjects.get(Object(error));
   return new ProblemError(
     {
@@ -70,9 +79,10 @@ function fromLine(
   column: number | undefined,
   parsed: readonly ParsedTemplate[],
 ): Place | undefined {
-  const template = parsed[Math.floor(lineNumber / LINES_PER_TEMPLATE)];
+  const base = Math.floor(lineNumber / LINES_PER_TEMPLATE) * LINES_PER_TEMPLATE;
+  const template = parsed.find((one) => one.base === base);
   if (!template) return undefined;
-  const line = lineNumber - template.base;
+  const line = lineNumber - base;
   return { file: template.source.file, line, column: column === undefined ? undefined : column + 1 };
 }
 

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type Handlebars from "handlebars";
 import { digestOf } from "../model/digest.js";
+import type { CompiledTemplate } from "./compile-ahead.js";
 import { builtInHelpers, escapeAttribute, type Helper, helpersThatPlace } from "./helpers.js";
 import type { Render } from "./mould.js";
 import { Moulds } from "./moulds.js";
@@ -8,6 +9,7 @@ import { type ParsedTemplate, parseTemplate } from "./parse-template.js";
 import { Slot } from "./slot.js";
 import { bringsPartials, standsAlone } from "./stands-alone.js";
 import { missingTemplate, nameSubject, templateError } from "./template-error.js";
+import { compileOptions, isPlain, partialsOf, sameEngine } from "./template-group.js";
 
 /**
  * The templates of a build: the built-in ones, each replaced by the project's file of the same
@@ -39,6 +41,8 @@ export interface TemplateSource {
   readonly text: string;
   /** Path to show in messages, from the project folder where the project supplies it. */
   readonly file: string;
+  /** What its text was compiled to before; absent: it is compiled when it is first used. */
+  readonly compiled?: CompiledTemplate | undefined;
 }
 
 /**
@@ -60,9 +64,8 @@ export function createTemplates(
 
   function engineOf(path: string): Engine {
     const folder = path.slice(0, path.indexOf("/") + 1);
-    const plain = isPlain(path);
-    const name = `${folder} ${plain}`;
-    const engine = engines.get(name) ?? new Engine(sources.filter(isOf(folder, plain)), plain, helpers);
+    const name = `${folder} ${isPlain(path)}`;
+    const engine = engines.get(name) ?? new Engine(sources.filter(sameEngine(path)), helpers);
     engines.set(name, engine);
     return engine;
   }
@@ -83,19 +86,23 @@ export function createTemplates(
   };
 }
 
+const require = createRequire(import.meta.url);
+
 /**
  * Handlebars is loaded when something is rendered for the first time: a rebuild of nothing does without.
  *
- * Its own bundle is one file instead of forty, a dozen of which write source maps.
+ * Its own bundles are one file instead of forty, a dozen of which write source maps.
  */
 function loadHandlebars(): typeof Handlebars {
-  return createRequire(import.meta.url)("handlebars/dist/handlebars.js");
+  return require("handlebars/dist/handlebars.js");
 }
 
-const isPlain = (path: string): boolean => path.includes(".txt.");
+/** Handlebars without its parser and compiler: as much as compiled templates need, in a third of the time. */
+function loadRuntime(): typeof Handlebars {
+  return require("handlebars/dist/handlebars.runtime.js");
+}
+
 const isBelow = (folder: string) => (source: TemplateSource) => source.path.startsWith(`${folder}/`);
-const isOf = (folder: string, plain: boolean) => (source: TemplateSource) =>
-  source.path.startsWith(folder) && isPlain(source.path) === plain;
 
 /** Handlebars refuses inherited properties anyway; said explicitly, it does so without writing to the console. */
 const OWN_PROPERTIES_ONLY = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
@@ -105,12 +112,11 @@ const INDENTED_PARTIAL = /^[^\S\n]+\{\{[~#]*>/m;
 
 /** The templates of one folder that escape alike, with the partials they share. */
 class Engine {
-  readonly #handlebars = loadHandlebars();
-  readonly #engine = this.#handlebars.create();
-  readonly #plain: boolean;
-  readonly #parsed: ParsedTemplate[] = [];
-  readonly #compiled = new Map<string, Handlebars.TemplateDelegate>();
-  readonly #partials = new Map<string, TemplateSource>();
+  readonly #handlebars: typeof Handlebars;
+  readonly #engine: typeof Handlebars;
+  readonly #templates = new Map<TemplateSource, Handlebars.TemplateDelegate>();
+  readonly #positionOf: (source: TemplateSource) => number;
+  readonly #partials: ReadonlyMap<string, TemplateSource>;
   readonly #helpers: ReadonlySet<string>;
   /** Absent where what becomes of a text depends on more than its place: on helpers of others, or on its lines. */
   readonly #moulds: { readonly pages: Moulds; readonly partials: Moulds } | undefined;
@@ -119,8 +125,11 @@ class Engine {
   /** Whether such partials are filled in now: not while one runs, nor where helpers are replaced. */
   #fillsPartials = false;
 
-  constructor(sources: readonly TemplateSource[], plain: boolean, helpers: Readonly<Record<string, Helper>>) {
-    this.#plain = plain;
+  constructor(sources: readonly TemplateSource[], helpers: Readonly<Record<string, Helper>>) {
+    this.#handlebars = sources.every(({ compiled }) => compiled) ? loadRuntime() : loadHandlebars();
+    this.#engine = this.#handlebars.create();
+    this.#positionOf = positionsOf(sources);
+    this.#partials = partialsOf(sources);
     for (const [name, helper] of Object.entries({ ...builtInHelpers, ...helpers })) {
       this.#engine.registerHelper(name, seeingThroughSlots(name, helper));
     }
@@ -132,10 +141,6 @@ class Engine {
     if (Object.keys(helpers).length === 0 && !sources.some(({ text }) => INDENTED_PARTIAL.test(text))) {
       const write = { text: escapeExpression, url: escapeAttribute, html: (text: string) => text };
       this.#moulds = { pages: new Moulds(write), partials: new Moulds(write) };
-    }
-    for (const source of sources) {
-      const name = /^[^/]+\/partials\/([^.]+)/.exec(source.path)?.[1];
-      if (name !== undefined) this.#partials.set(name, source);
     }
     const alone = [...this.#partials.values()].filter((source) => standsAlone(source, this.#partials));
     this.#alone = new Set(sources.some(bringsPartials) ? [] : alone);
@@ -162,7 +167,7 @@ class Engine {
     try {
       return this.#templateOf(source)(context, { helpers: Object.fromEntries(seeing), ...OWN_PROPERTIES_ONLY });
     } catch (error) {
-      throw templateError(nameSubject(error, context), source, this.#parsed);
+      throw templateError(nameSubject(error, context), source, () => this.#parsed());
     }
   }
 
@@ -191,14 +196,29 @@ class Engine {
   }
 
   #templateOf(source: TemplateSource): Handlebars.TemplateDelegate {
-    const known = this.#compiled.get(source.path);
+    const known = this.#templates.get(source);
     if (known) return known;
-    const parsed = parseTemplate(this.#handlebars, source, this.#parsed.length, this.#helpers, this.#partials);
-    this.#parsed.push(parsed);
-    const template = this.#engine.compile(parsed.program, { noEscape: this.#plain, strict: true });
-    this.#compiled.set(source.path, template);
+    const template = source.compiled
+      ? this.#engine.template(source.compiled.specification)
+      : this.#engine.compile(this.#parse(source).program, compileOptions(source.path));
+    this.#templates.set(source, template);
     return template;
   }
+
+  #parse(source: TemplateSource): ParsedTemplate {
+    return parseTemplate(loadHandlebars(), source, this.#positionOf(source), this.#helpers, this.#partials);
+  }
+
+  /** All that were used until now: an error says a line, and one of them has it. */
+  #parsed(): readonly ParsedTemplate[] {
+    return [...this.#templates.keys()].map((source) => this.#parse(source));
+  }
+}
+
+/** Numbers templates: those that were compiled before have a number already, all others come after them. */
+function positionsOf(sources: readonly TemplateSource[]): (source: TemplateSource) => number {
+  const next = 1 + Math.max(-1, ...sources.map(({ compiled }) => compiled?.position ?? -1));
+  return (source) => source.compiled?.position ?? next + sources.indexOf(source);
 }
 
 function seeingThroughSlots(name: string, helper: Helper): Handlebars.HelperDelegate {

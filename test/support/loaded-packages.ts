@@ -19,6 +19,12 @@ const WATCH = `
 
 /** Runs the compiled command line in a folder, and tells the names of the packages that it loaded. */
 export function loadedPackages(words: readonly string[], cwd: string): readonly string[] {
+  const names = loadedFiles(words, cwd).flatMap((file) => /^(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** The files of packages instead, from `node_modules`, sorted. */
+export function loadedFiles(words: readonly string[], cwd: string): readonly string[] {
   const log = join(temporaryFolder(), "loaded.txt");
   const watch = `data:text/javascript,${encodeURIComponent(WATCH)}`;
   execFileSync(process.execPath, ["--no-warnings", "--import", watch, MAIN, ...words], {
@@ -26,6 +32,6 @@ export function loadedPackages(words: readonly string[], cwd: string): readonly 
     env: { ...process.env, LOADED: log },
   });
   const lines = existsSync(log) ? readFileSync(log, "utf8").split("\n") : [];
-  const names = lines.flatMap((line) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(line)?.[1] ?? []);
-  return [...new Set(names)].sort();
+  const files = lines.flatMap((line) => /.*\/node_modules\/(.+)/.exec(line)?.[1] ?? []);
+  return [...new Set(files)].sort();
 }

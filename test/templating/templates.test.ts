@@ -1,9 +1,32 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { formatProblem } from "../../src/problem/format-problem.js";
 import { ProblemError } from "../../src/problem/problem-error.js";
 import type { Helper } from "../../src/templating/helpers.js";
 import { Slot } from "../../src/templating/slot.js";
-import { createTemplates } from "../../src/templating/templates.js";
+import { createTemplates, type TemplateSource } from "../../src/templating/templates.js";
+import { compiledAhead } from "../support/compiled-ahead.js";
+
+/** Compiles some of the templates before they are used. */
+type Prepare = (sources: readonly TemplateSource[]) => readonly TemplateSource[];
+
+const isPartial = ({ path }: TemplateSource): boolean => path.includes("/partials/");
+
+/** A project has templates of its own; those of Postrider are compiled before, and each may use the other. */
+const WAYS: readonly (readonly [string, Prepare])[] = [
+  ["compiled when they are used", (sources) => sources],
+  ["compiled before", compiledAhead],
+  [
+    "with partials compiled before",
+    (sources) => [...sources.filter((source) => !isPartial(source)), ...compiledAhead(sources.filter(isPartial))],
+  ],
+  [
+    "with partials of its own",
+    (sources) =>
+      compiledAhead(sources).map((source) => (isPartial(source) ? { ...source, compiled: undefined } : source)),
+  ],
+];
+
+let prepare: Prepare = (sources) => sources;
 
 /** Templates of a folder `t/`, as a project would supply them. */
 function templates(texts: Readonly<Record<string, string>>, helpers: Readonly<Record<string, Helper>> = {}) {
@@ -12,7 +35,7 @@ function templates(texts: Readonly<Record<string, string>>, helpers: Readonly<Re
     text,
     file: `templates/t/${path}`,
   }));
-  return createTemplates(sources, helpers);
+  return createTemplates(prepare(sources), helpers);
 }
 
 /** What is said when `t/page.hbs` fails. */
@@ -26,7 +49,11 @@ function failure(texts: Readonly<Record<string, string>>, context: object = {}):
   throw new Error("It rendered");
 }
 
-describe("createTemplates()", () => {
+describe.each(WAYS)("createTemplates(), %s", (_, way) => {
+  beforeEach(() => {
+    prepare = way;
+  });
+
   it("renders a template with the partials of its folder", () => {
     const made = templates({ "page.hbs": "<p>{{> name}}</p>", "partials/name.hbs": "{{first}}" });
     expect(made.render("t/page.hbs", { first: "<Ada>" })).toBe("<p>&lt;Ada&gt;</p>");
@@ -78,7 +105,11 @@ describe("createTemplates()", () => {
   });
 });
 
-describe("an error in a template", () => {
+describe.each(WAYS)("an error in a template, %s", (_, way) => {
+  beforeEach(() => {
+    prepare = way;
+  });
+
   it("is placed where a block is not closed", () => {
     expect(failure({ "page.hbs": "a\n{{#if a}}\nb" })).toBe(
       "templates/t/page.hbs:3: error[templating/syntax]: Cannot read the template: expected valid Handlebars, got an error: the file ends inside a tag or block\n" +

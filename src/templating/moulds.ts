@@ -1,6 +1,7 @@
 import { castMould, fillMould, type Mould, type Render } from "./mould.js";
 import { type Outline, outlineOf } from "./outline.js";
 import type { SlotMode } from "./slot.js";
+import type { TemplateSource } from "./templates.js";
 
 /** Outlines that are remembered, with and without a mould. */
 const MOST_OUTLINES = 200;
@@ -51,3 +52,22 @@ export class Moulds {
     this.#known.set(key, what);
   }
 }
+
+/**
+ * Whether what becomes of a text in templates that call each other depends on nothing but its place.
+ * It goes by their own texts, and takes what is doubtful for a no.
+ *
+ * A block around the very data that it stands in adds no level for `../` to climb. Whether two texts are
+ * the same only a run can tell, and so it is with data that the context has twice; data that is reached
+ * by its name from where the template stands is another anyway.
+ */
+export function canBeMoulded(templates: readonly TemplateSource[]): boolean {
+  const have = (pattern: RegExp): boolean => templates.some(({ text }) => pattern.test(text));
+  return !have(INDENTED_PARTIAL) && !(have(CLIMBS) && have(REACHES_FAR));
+}
+
+/** Handlebars sets the lines of what stands there in by as much. */
+const INDENTED_PARTIAL = /^[^\S\n]+\{\{[~#]*>/m;
+const CLIMBS = /\{\{[^}]*\.\./;
+/** A block around data that is not below the data around it, or that gives it another name to be reached by. */
+const REACHES_FAR = /\{\{~?[#^](?!(?:if|unless)\b)[^}]*(?:\.\.|@|\blookup\b|\bas\s*\|)/;

@@ -4,7 +4,7 @@ import { digestOf } from "../model/digest.js";
 import type { CompiledTemplate } from "./compile-ahead.js";
 import { builtInHelpers, escapeAttribute, type Helper, helpersThatPlace } from "./helpers.js";
 import type { Render } from "./mould.js";
-import { Moulds } from "./moulds.js";
+import { canBeMoulded, Moulds } from "./moulds.js";
 import { type ParsedTemplate, parseTemplate } from "./parse-template.js";
 import { Slot } from "./slot.js";
 import { bringsPartials, standsAlone } from "./stands-alone.js";
@@ -107,9 +107,6 @@ const isBelow = (folder: string) => (source: TemplateSource) => source.path.star
 /** Handlebars refuses inherited properties anyway; said explicitly, it does so without writing to the console. */
 const OWN_PROPERTIES_ONLY = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
-/** Handlebars sets the lines of what stands there in by as much. */
-const INDENTED_PARTIAL = /^[^\S\n]+\{\{[~#]*>/m;
-
 /** The templates of one folder that escape alike, with the partials they share. */
 class Engine {
   readonly #handlebars: typeof Handlebars;
@@ -118,7 +115,7 @@ class Engine {
   readonly #positionOf: (source: TemplateSource) => number;
   readonly #partials: ReadonlyMap<string, TemplateSource>;
   readonly #helpers: ReadonlySet<string>;
-  /** Absent where what becomes of a text depends on more than its place: on helpers of others, or on its lines. */
+  /** Absent where what becomes of a text depends on more than its place, as on helpers of others. */
   readonly #moulds: { readonly pages: Moulds; readonly partials: Moulds } | undefined;
   /** Partials that make the same of the same context wherever they are called. */
   readonly #alone: ReadonlySet<TemplateSource>;
@@ -138,7 +135,7 @@ class Engine {
     }
     this.#helpers = new Set(Object.keys(this.#engine.helpers));
     const { escapeExpression } = this.#handlebars;
-    if (Object.keys(helpers).length === 0 && !sources.some(({ text }) => INDENTED_PARTIAL.test(text))) {
+    if (Object.keys(helpers).length === 0 && canBeMoulded(sources)) {
       const write = { text: escapeExpression, url: escapeAttribute, html: (text: string) => text };
       this.#moulds = { pages: new Moulds(write), partials: new Moulds(write) };
     }

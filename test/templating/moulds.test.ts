@@ -54,6 +54,10 @@ const SNIPPETS = [
   "{{#each title}}letter{{else}}a text has no parts{{/each}}",
   "{{#if text}}{{> (lookup this 'partial')}}{{/if}}",
   "  {{> item name=text note=''}}",
+  "{{#with title}}{{#with ../text}}{{#if ../../size}}up{{/if}}{{/with}}{{/with}}",
+  "{{#with title}}{{#with (lookup @root 'text')}}{{#if ../../size}}up{{/if}}{{/with}}{{/with}}",
+  "{{#with items}}{{#with ../again}}{{#if ../title}}up{{/if}}{{/with}}{{/with}}",
+  "{{#with items as |them|}}{{#with (lookup .. 'again')}}{{#if ../title}}up{{/if}}{{/with}}{{/with}}",
   "{{gone}} {{title}}",
   "{{title.gone}}",
 ];
@@ -72,7 +76,7 @@ const context = fc
   })
   .map(({ isSame, ...data }) => ({
     ...data,
-    again: isSame ? data.items : [],
+    again: isSame ? data.items : structuredClone(data.items),
     names: { one: "the first letter", a: "the first number" },
     name: "",
     note: undefined,

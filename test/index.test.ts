@@ -78,7 +78,7 @@ describe("import … from 'postrider'", () => {
         yield { address: `${name.toLowerCase()}@example.com`, name, tags: [], fields: {} };
     }
     const now = Date.UTC(2026, 10, 22);
-    const { message, settings } = await postrider.issueMessage(project, now);
+    const { message, settings, isOut } = await postrider.issueMessage(project, now);
     for (let run = 0; run < 2; run += 1) {
       const ledger = await postrider.openLedger(join(project, "sending/ledger.db"));
       const { end, account } = await postrider.sendIssue({
@@ -86,6 +86,7 @@ describe("import … from 'postrider'", () => {
         key: message.issue.slug,
         message,
         settings,
+        isOut,
         approved: postrider.contentHash(message),
         audience: readers(),
         transport: service,

@@ -12,11 +12,12 @@ import { writeDuration } from "./write-duration.js";
 export async function sendRehearsal(options: SendOptions, context: Context): Promise<number> {
   const { issueMessage } = await import("../send/issue-message.js");
   const { rehearse } = await import("../send/rehearse.js");
-  const { complianceProblems } = await import("../send/compliance-problems.js");
+  const { listProblems } = await import("../send/list-problems.js");
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
     const { project, folder } = desk;
-    const { message, settings } = await issueMessage(project, now, options.issue);
+    const issue = await issueMessage(project, now, options.issue);
+    const { message, settings } = issue;
     const { readers, count } = await readAudience(desk, options, message.issue.slug);
     const progress = progressLine(context.stderr, context.now);
     const receipt = await rehearse({
@@ -31,7 +32,7 @@ export async function sendRehearsal(options: SendOptions, context: Context): Pro
         progress.show({ phase: "rehearsing", done, total: Math.max(done, count.rows - count.outside) }),
     }).finally(progress.clear);
     // What would stop the real sending is told by the rehearsal of it.
-    const problems = complianceProblems(message, settings);
+    const problems = listProblems(issue);
     const ok = receipt.ok && problems.length === 0;
     if (options.json) printJson({ ...receipt, ok, problems }, context);
     else {

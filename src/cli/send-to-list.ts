@@ -24,7 +24,7 @@ export async function sendToList(options: SendOptions, context: Context): Promis
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
     const { project, folder, ledger } = desk;
     const issue = await issueMessage(project, now, options.issue);
-    const { message, settings } = issue;
+    const { message, settings, isOut } = issue;
     const { slug } = message.issue;
     const { readers, problems } = await readAudience(desk, options, slug);
     const original = options.correction ? await findMailing(ledger, slug) : undefined;
@@ -44,6 +44,7 @@ export async function sendToList(options: SendOptions, context: Context): Promis
       key: original ? `${slug} correction` : slug,
       message,
       settings,
+      isOut,
       approved: options.approve,
       audience: original ? { acceptedIn: original.id } : readers,
       transport,

@@ -13,6 +13,8 @@ import type { Settings } from "../publication/settings.js";
 export interface IssueMessage {
   readonly message: DigestMessage;
   readonly settings: Settings;
+  /** Whether the issue is out: one that is still being written can be tested, and goes to no list. */
+  readonly isOut: boolean;
   /** The file that keeps the issue as it is; absent where there is one, and for an issue that is not out yet. */
   readonly frozenFile?: { readonly path: string; readonly text: string } | undefined;
 }
@@ -30,9 +32,9 @@ export async function issueMessage(project: string, now: Instant, wanted?: strin
     const issue = findIssue(publication.issues, wanted);
     const memory = mapMemory();
     const { message } = await renderDigest(issue, { publication, templates, memory, ...digestLookups(publication) });
-    const isOpen = issue.frozen === undefined && !issue.upcoming;
-    const frozenFile = isOpen ? frozenIssueFile(publication, issue.slug) : undefined;
-    return { message, settings: publication.settings, frozenFile };
+    const isOut = !issue.upcoming;
+    const frozenFile = isOut && issue.frozen === undefined ? frozenIssueFile(publication, issue.slug) : undefined;
+    return { message, settings: publication.settings, isOut, frozenFile };
   } finally {
     await builder.close();
   }

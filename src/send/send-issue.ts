@@ -7,9 +7,9 @@ import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Settings } from "../publication/settings.js";
 import { approvalProblem } from "./approval-problem.js";
-import { complianceProblems } from "./compliance-problems.js";
 import { composer } from "./composer.js";
 import { deliverMailing, type RunEnd } from "./deliver-mailing.js";
+import { listProblems } from "./list-problems.js";
 import { openPace } from "./open-pace.js";
 import type { Outcome, Transport } from "./transport.js";
 
@@ -19,6 +19,8 @@ export interface SendIssueOptions {
   readonly key: string;
   readonly message: DigestMessage;
   readonly settings: Settings;
+  /** See `IssueMessage.isOut`. */
+  readonly isOut: boolean;
   /** The hash that a person approved; a mailing that has begun needs none. */
   readonly approved?: string | undefined;
   readonly audience: Audience;
@@ -42,7 +44,7 @@ export interface Sent {
  * Mails an issue to its list, or goes on with a mailing that was interrupted: then with the message
  * and the audience that were frozen, whatever the project and the list say now.
  *
- * @throws {ProblemError} `send/not-approved`, `send/nothing-corrected`, `send/no-…` for what the law asks; nothing was sent then.
+ * @throws {ProblemError} `send/not-approved`, `send/not-out`, `send/nothing-corrected`, `send/no-…` for what the law asks; nothing was sent then.
  */
 export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const { ledger, settings, transport, signal, onOutcome } = options;
@@ -66,8 +68,9 @@ export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
 }
 
 /** Step 1 of the protocol, once everything that can be known beforehand is in order. */
-async function begin({ ledger, key, message, settings, approved, audience, now }: SendIssueOptions): Promise<Mailing> {
-  const problems: Problem[] = [...complianceProblems(message, settings)];
+async function begin(options: SendIssueOptions): Promise<Mailing> {
+  const { ledger, key, message, approved, audience, now } = options;
+  const problems: Problem[] = [...listProblems(options)];
   const refused = approvalProblem(message, approved, await ledger.lastTest(key));
   if (refused) problems.push(refused);
   if ("acceptedIn" in audience && (await isSame(ledger, audience.acceptedIn, message))) problems.push(SAME);

@@ -46,6 +46,27 @@ describe("postrider send", () => {
     return { code, stderr, lines, last: lines.at(-1) ?? {} };
   };
 
+  it("tests an issue that is still being written, and mails it to nobody else", async () => {
+    const early = ["send", "2026-11-27", "--now", "2026-11-22T12:00:00Z"];
+    writeFileSync(join(project, "content/articles/late.md"), "---\ndate: 2026-11-21\n---\n# Late\n\nNews.\n");
+    await run("subscribers", "import", "list.csv");
+    const test = await json(...early, "--test", "me@example.net");
+    expect(test.last).toMatchObject({ ok: true, state: "accepted" });
+    const hash = String(test.last["contentHash"]);
+    const refused = await run(...early, "--approve", hash);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(
+      'error[send/not-out]: Cannot send to the list: expected an issue that is out, got "2026-11-27"',
+    );
+    expect((await json(...early, "--rehearse")).last).toMatchObject({
+      ok: false,
+      problems: [{ code: "send/not-out" }],
+    });
+    expect([...server.accepted.keys()]).toEqual(["me@example.net"]);
+    expect((await run("send", "2026-11-27", "--now", "2026-11-28T12:00:00Z", "--approve", hash)).code).toBe(0);
+    expect(server.accepted.size).toBe(3);
+  });
+
   it("goes the whole way: list, dry run, test, refusal, approval, report, bounce", async () => {
     expect((await json("subscribers", "import", "list.csv")).last).toMatchObject({ added: 2, merged: 1, wrong: 1 });
     expect((await json("subscribers", "check")).last).toMatchObject({ planned: 2 });

@@ -157,6 +157,7 @@ async function mailList() {
     key: "2026-11-20",
     message,
     settings: SETTINGS,
+    isOut: true,
     approved: contentHash(message),
     audience: audience(source, { rows: 0, outside: 0 }, (problem) => void problems.push(problem)),
     transport,

@@ -48,6 +48,7 @@ describe("sendIssue()", () => {
       key: "2026-11-20",
       message,
       settings: SETTINGS,
+      isOut: true,
       approved: contentHash(message),
       audience: subscribers(5),
       transport,
@@ -111,6 +112,13 @@ describe("sendIssue()", () => {
     const transport = taking();
     await expect(send(message, transport, { settings: chosen })).rejects.toThrow(code);
     expect(transport.got.size).toBe(0);
+  });
+
+  it("refuses an issue that is still being written: what comes into it later would reach nobody", async () => {
+    const transport = taking();
+    await expect(send(digestMessage(), transport, { isOut: false })).rejects.toThrow("send/not-out");
+    expect(transport.got.size).toBe(0);
+    expect(await ledger.mailings()).toEqual([]);
   });
 
   it("goes on with the message and the audience that it began with", async () => {

@@ -1,10 +1,15 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Build, build, memoryTree } from "../src/index.js";
+import { contentsOf } from "./support/contents-of.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
 
 const CONTENT = fileURLToPath(new URL("../content/", import.meta.url));
+
+const MAIN = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
 /** The files of the sample publication, as a tree. */
 function sample(): Record<string, Uint8Array> {
@@ -75,5 +80,22 @@ describe("the sample publication", () => {
       if (picture) expect(picture.alt, source).toMatch(/\S.{20}/);
       expect(summaryIsWritten, source).toBe(!source.endsWith(".txt"));
     }
+  });
+
+  it("comes out the same whatever language and time zone the computer is set to", () => {
+    const built = [
+      { LC_ALL: "C", TZ: "UTC" },
+      { LC_ALL: "fa_IR.UTF-8", TZ: "Pacific/Apia" },
+      { LC_ALL: "tr_TR.UTF-8", TZ: "America/St_Johns" },
+    ].map((settings) => {
+      const dir = temporaryFolder();
+      cpSync(CONTENT, join(dir, "content"), { recursive: true });
+      const words = ["build", "--dir", dir, "--now", "2026-11-22T12:00:00Z"];
+      execFileSync(process.execPath, [MAIN, ...words], { env: { ...process.env, ...settings } });
+      return contentsOf(join(dir, "out"));
+    });
+    const [first, ...others] = built;
+    expect(Object.keys(first ?? {}).length).toBeGreaterThan(100);
+    for (const other of others) expect(other).toEqual(first);
   });
 });

@@ -58,7 +58,8 @@ function remembering(find: (instant: Instant) => Instant): (instant: Instant) =>
 
 function makeCadence({ issues, timeZone }: Pick<Settings, "issues" | "timeZone">): Cadence {
   const [hour = 0, minute = 0] = issues.time.split(":").map(Number);
-  const local = (instant: Instant): DateTime => luxon.DateTime.fromMillis(instant, { zone: timeZone });
+  // A locale of its own spares luxon asking the system for one.
+  const local = (instant: Instant): DateTime => luxon.DateTime.fromMillis(instant, { zone: timeZone, locale: "en" });
   const atTime = (day: DateTime): DateTime => day.set({ hour, minute, second: 0, millisecond: 0 });
   const step = { daily: { days: 1 }, weekly: { weeks: 1 }, monthly: { months: 1 } } as const;
 

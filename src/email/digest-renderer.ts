@@ -8,9 +8,9 @@ import type { Publication } from "../publication/publication.js";
 import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
 import type { Digest, DigestTools } from "./digest.js";
+import { fillForNobody } from "./fill-for-nobody.js";
 import { type Unsubscribe, unsubscribeOf } from "./mail-headers.js";
 import { reportContrast } from "./report-contrast.js";
-import { fillForNobody, writeEml } from "./write-eml.js";
 
 /**
  * The mail of every issue that is out, as HTML, text and message file: `email/<slug>/digest.html`,
@@ -97,9 +97,10 @@ function filesOf(
       return filled.html;
     }),
     file("digest.txt", "text/plain; charset=utf-8", async () => (await mailOf(issue)).filled.text),
-    file("digest.eml", "message/rfc822", async () =>
-      writeEml((await mailOf(issue)).digest.message, issue.published, unsubscribe),
-    ),
+    file("digest.eml", "message/rfc822", async () => {
+      const { writeEml } = await import("./write-eml.js");
+      return writeEml((await mailOf(issue)).digest.message, issue.published, unsubscribe);
+    }),
   ];
 }
 

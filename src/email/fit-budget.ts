@@ -1,7 +1,7 @@
+import { cutAtTokens } from "../message/fill-reader.js";
 import type { ReaderToken } from "../model/digest-message.js";
 import { demoted } from "./demote.js";
 import type { DigestView } from "./digest-context.js";
-import { cutAtTokens } from "./fill-reader.js";
 
 /**
  * Size up to which Gmail shows a mail whole, in bytes of HTML. It gives no number; clipping was

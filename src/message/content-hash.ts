@@ -1,6 +1,6 @@
-import { cutAtTokens } from "../email/fill-reader.js";
 import { digestOf } from "../model/digest.js";
 import type { DigestMessage } from "../model/digest-message.js";
+import { cutAtTokens } from "./fill-reader.js";
 
 /**
  * What a person approves: 12 hex digits over everything of the message that readers get. Two

@@ -1,4 +1,4 @@
-import { quotedPrintable } from "../email/quoted-printable.js";
+import { quotedPrintable } from "./quoted-printable.js";
 
 /**
  * Writes a piece of text as quoted-printable (RFC 2045 §6.7) such that pieces encoded apart can be

@@ -1,11 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
-import { type CutText, cutAtTokens, fillReader } from "../email/fill-reader.js";
 import { escapeAttribute } from "../markup/escape-html.js";
 import { digest } from "../model/digest.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import type { DkimSigner } from "./dkim-signer.js";
 import { encodeQuotedPrintable, joint } from "./encode-quoted-printable.js";
+import { type CutText, cutAtTokens, fillReader } from "./fill-reader.js";
 import { addressField, type HeaderField, plainField, textField, writeField } from "./header-field.js";
 
 /** What one reader's message says that others' do not. */
@@ -45,9 +45,10 @@ export function messageTemplate(message: DigestMessage, date: Instant, signer?: 
   // "=_" cannot come out of quoted-printable, so no part can contain its boundary (RFC 2045 §6.7).
   const boundary = `=_${digest(message.html + message.text)}`;
   const subject = cutAtTokens(message.subject, message.tokens);
+  const fixed = signer ? hashedText : plainText;
   const parts = [
-    bodyPart(boundary, "text/plain", cutAtTokens(message.text, message.tokens), (value) => value),
-    bodyPart(boundary, "text/html", cutAtTokens(message.html, message.tokens), escapeAttribute),
+    bodyPart(boundary, "text/plain", cutAtTokens(message.text, message.tokens), (value) => value, fixed),
+    bodyPart(boundary, "text/html", cutAtTokens(message.html, message.tokens), escapeAttribute, fixed),
     fixed(`--${boundary}--\r\n`),
   ];
   const before = [addressField("From", message.from)];
@@ -84,7 +85,13 @@ export function messageTemplate(message: DigestMessage, date: Instant, signer?: 
 /** Writes a stretch of the body for a reader, and its canonical form into the hash. */
 type Stretch = (reader: ReaderMessage, chunks: Buffer[], hash: Hash | undefined) => void;
 
-function bodyPart(boundary: string, mediaType: string, cut: CutText, write: (value: string) => string): Stretch {
+function bodyPart(
+  boundary: string,
+  mediaType: string,
+  cut: CutText,
+  write: (value: string) => string,
+  fixed: (text: string) => Stretch,
+): Stretch {
   const head = `--${boundary}\r\nContent-Type: ${mediaType}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`;
   const stretches: Stretch[] = [fixed(head)];
   for (const [index, piece] of cut.pieces.entries()) {
@@ -103,8 +110,14 @@ function bodyPart(boundary: string, mediaType: string, cut: CutText, write: (val
   };
 }
 
-/** A stretch that is the same for all. Every stretch ends with a line, so canonical forms can be made apart. */
-function fixed(text: string): Stretch {
+/** A stretch that is the same for all. */
+function plainText(text: string): Stretch {
+  const wire = Buffer.from(text);
+  return (_reader, chunks) => void chunks.push(wire);
+}
+
+/** The same where it is signed. Every stretch ends with a line, so canonical forms can be made apart. */
+function hashedText(text: string): Stretch {
   const wire = Buffer.from(text);
   const canonical = Buffer.from(canonicalBody(text));
   return (_reader, chunks, hash) => {

@@ -1,4 +1,4 @@
-import { fillForNobody } from "../email/write-eml.js";
+import { fillForNobody } from "../email/fill-for-nobody.js";
 import { labelsOf } from "../language/labels-of.js";
 import { readingMinutes } from "../language/reading-minutes.js";
 import type { Issue } from "../model/issue.js";

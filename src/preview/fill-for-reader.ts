@@ -1,4 +1,4 @@
-import { cutAtTokens, fillReader } from "../email/fill-reader.js";
+import { cutAtTokens, fillReader } from "../message/fill-reader.js";
 import type { DigestMessage } from "../model/digest-message.js";
 
 /**

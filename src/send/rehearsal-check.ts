@@ -1,7 +1,7 @@
-import { cutAtTokens } from "../email/fill-reader.js";
 import { addressHash } from "../ledger/suppression.js";
 import { escapeAttribute } from "../markup/escape-html.js";
 import { encodeQuotedPrintable } from "../message/encode-quoted-printable.js";
+import { cutAtTokens } from "../message/fill-reader.js";
 import { readUnsubscribeToken } from "../message/unsubscribe-token.js";
 import type { DigestMessage } from "../model/digest-message.js";
 

@@ -51,7 +51,7 @@ describe("writeEml()", () => {
       await read(message({ subject: "Dear %%name:0a%%", html, text: "%%name:0a%%\n", tokens })),
     );
     expect(mail.subject).toBe("Dear friend & co");
-    expect(mail.html).toBe('<p>friend &#38; co <a href="https://courier.example/u">x</a></p>');
+    expect(mail.html).toBe('<p>friend &amp; co <a href="https://courier.example/u">x</a></p>');
     expect(mail.text?.trim()).toBe("friend & co");
   });
 

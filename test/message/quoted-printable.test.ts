@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { encode, wrap } from "nodemailer/lib/qp";
 import { describe, expect, it } from "vitest";
-import { quotedPrintable } from "../../src/email/quoted-printable.js";
+import { quotedPrintable } from "../../src/message/quoted-printable.js";
 
 /** Letters, what must be encoded, and all that lines end at. */
 const piece = fc.oneof(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutAtTokens, fillReader } from "../../src/email/fill-reader.js";
+import { cutAtTokens, fillReader } from "../../src/message/fill-reader.js";
 import type { ReaderToken } from "../../src/model/digest-message.js";
 
 const name: ReaderToken = { mark: "%%name:0a1b%%", name: "name", otherwise: "reader" };

@@ -58,6 +58,8 @@ describe("postrider send", () => {
     expect(refused.stderr).toContain(
       'error[send/not-out]: Cannot send to the list: expected an issue that is out, got "2026-11-27"',
     );
+    const planned = { ok: false, planned: 2, problems: [{ code: "send/not-out" }] };
+    expect((await json(...early, "--dry-run")).last).toMatchObject(planned);
     expect((await json(...early, "--rehearse")).last).toMatchObject({
       ok: false,
       problems: [{ code: "send/not-out" }],

@@ -2,6 +2,7 @@ import { ProblemError } from "../problem/problem-error.js";
 import { defineCommand, EXIT } from "./command.js";
 import { DIR, NOW } from "./common-options.js";
 import { readMoment } from "./read-moment.js";
+import { untilInterrupted } from "./until-interrupted.js";
 
 /** `preview`: the newsroom's desk in the browser, until interrupted. */
 export const previewCommand = defineCommand({
@@ -54,7 +55,7 @@ export const previewCommand = defineCommand({
     });
     context.stdout.write(`${preview.url}\n`);
     context.stderr.write("Watching. Ctrl-C ends the preview.\n");
-    await new Promise<void>((resolve) => context.signal.addEventListener("abort", () => resolve(), { once: true }));
+    await untilInterrupted(context.signal);
     await preview.close();
     return EXIT.fine;
   },

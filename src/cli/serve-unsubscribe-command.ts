@@ -1,6 +1,7 @@
 import { defineCommand, EXIT } from "./command.js";
 import { DIR } from "./common-options.js";
 import { atSendingDesk } from "./sending-desk.js";
+import { untilInterrupted } from "./until-interrupted.js";
 
 /** `serve-unsubscribe`: the web service behind the unsubscribe links, until interrupted. */
 export const serveUnsubscribeCommand = defineCommand({
@@ -34,7 +35,7 @@ export const serveUnsubscribeCommand = defineCommand({
         port: Number(port),
       });
       context.stdout.write(`http://${host}:${service.port}/\n`);
-      await new Promise<void>((resolve) => context.signal.addEventListener("abort", () => resolve(), { once: true }));
+      await untilInterrupted(context.signal);
       await service.close();
       return EXIT.fine;
     });

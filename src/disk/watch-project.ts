@@ -57,9 +57,10 @@ export async function watchProject(
   const watch = await watchFolders(project, rebuild);
   rebuild();
   await ended.finally(async () => {
-    clearTimeout(timer);
     await watch.close();
     await running;
+    // Last: a build that was under way has set it anew.
+    clearTimeout(timer);
   });
 }
 

@@ -41,6 +41,7 @@ export async function openPreviewedProject(
   let broken: readonly Problem[] | undefined;
   let running = Promise.resolve();
   let isAsked = false;
+  let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
 
   async function rebuild(): Promise<void> {
@@ -61,12 +62,12 @@ export async function openPreviewedProject(
     } catch (error) {
       broken = reasonsFor(error);
     }
-    for (const listener of listeners) listener();
+    if (!isClosed) for (const listener of listeners) listener();
   }
 
   /** One build at a time; what changes meanwhile is for the next. */
   function ask(): void {
-    if (isAsked) return;
+    if (isAsked || isClosed) return;
     isAsked = true;
     running = running.then(rebuild);
   }
@@ -132,8 +133,10 @@ export async function openPreviewedProject(
     readers: async () => (shown ? readReaders(shown.build.publication.settings, directory) : []),
     onChange: (listener) => void listeners.push(listener),
     async close() {
-      clearTimeout(timer);
+      isClosed = true;
       await running;
+      // Not before: a build that was under way has set it anew.
+      clearTimeout(timer);
       await builder.close();
     },
   };

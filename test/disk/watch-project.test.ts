@@ -1,9 +1,10 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { BuildSummary } from "../../src/disk/build-project.js";
+import { type BuildSummary, buildProject } from "../../src/disk/build-project.js";
 import { watchProject } from "../../src/disk/watch-project.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { waitingTimers } from "../support/waiting-timers.js";
 
 const SETTINGS = "title: The Courier\nurl: https://courier.example/\n";
 
@@ -34,4 +35,24 @@ it("builds again after each change, also after settings that could not be used, 
     setTimeout(() => change?.(), A_MOMENT);
   });
   expect(steps).toEqual([]);
+});
+
+it("waits for nothing any more when it is ended while it builds", async () => {
+  const dir = temporaryFolder({
+    "content/publication.yaml": SETTINGS,
+    "content/articles/a.md": "---\ntitle: A\ndate: 2026-11-01\n---\n\nText.\n",
+    "content/articles/later.md": "---\ntitle: Later\ndate: 2026-12-01\n---\n\nText.\n",
+  });
+  const now = Date.UTC(2026, 10, 22, 12);
+  // Files that were written a moment ago may change once more, and are built again.
+  await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
+  await buildProject({ dir, now });
+  const before = waitingTimers();
+  const end = new AbortController();
+  const ending = (): number => {
+    end.abort();
+    return now;
+  };
+  await watchProject({ dir, now: ending, signal: end.signal }, () => undefined);
+  expect(waitingTimers()).toBe(before);
 });

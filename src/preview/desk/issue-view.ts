@@ -21,6 +21,7 @@ export function issueView(go: Go): View {
   const toolbar = h("div", { class: "toolbar" });
   const pane = h("div", { class: "pane", tabindex: 0 });
   let shown = "";
+  let chosen = "";
 
   return {
     element: h("article", { class: "view" }, head, toolbar, stage.element, pane),
@@ -32,7 +33,13 @@ export function issueView(go: Go): View {
       stage.element.hidden = !framed;
       pane.hidden = framed;
       head.replaceChildren(...headOf(issue, tab, route, state));
-      toolbar.replaceChildren(...(tab === "mail" || tab === "page" ? mailToolbar(stage.element, tab, route, go) : []));
+      // Stays what it is while somebody works with it: a save must not take away what was typed there.
+      if (chosen !== formatRoute(route)) {
+        chosen = formatRoute(route);
+        toolbar.replaceChildren(
+          ...(tab === "mail" || tab === "page" ? mailToolbar(stage.element, tab, route, go) : []),
+        );
+      }
       if (framed) return stage.show(frameAddress(issue, tab, route));
 
       // A pane with a list under the reader's hands is only made anew when its issue changed.

@@ -28,28 +28,25 @@ export function readerForm(route: Route, go: Go): HTMLElement {
     h("summary", {}, "Reader"),
     h("form", { onsubmit: submit }, list, ...inputs, h("button", { type: "submit" }, "Show")),
   );
-  const offer = (): void => void offerReaders(list, show);
-  if (details.open) offer();
-  else details.addEventListener("toggle", offer, { once: true });
+  let readers: readonly Values[] = [];
+  const offer = async (): Promise<void> => {
+    if (!details.open) return;
+    readers = await api.readers();
+    list.hidden = readers.length === 0;
+    list.replaceChildren(h("option", { value: "" }, "From the list …"), ...readers.map(optionOf));
+  };
+  list.addEventListener("change", () => {
+    const reader = list.value === "" ? undefined : readers[Number(list.value)];
+    if (reader) show(Object.entries(reader).map(([name, value]) => [PREFIX + name, value]));
+  });
+  // The list is asked for only when somebody wants to choose from it, and each time: it may be another by then.
+  details.addEventListener("toggle", () => void offer());
+  if (details.open) void offer();
   return details;
 }
 
-/** The list is asked for only when somebody wants to choose from it. */
-async function offerReaders(
-  list: HTMLSelectElement,
-  show: (values: Iterable<readonly [string, string]>) => void,
-): Promise<void> {
-  const readers = await api.readers();
-  if (readers.length === 0) return;
-  list.hidden = false;
-  list.replaceChildren(
-    h("option", { value: "" }, "From the list …"),
-    ...readers.map(({ name = "", address = "" }, index) =>
-      h("option", { value: index }, `${name} <${address}>`.trim()),
-    ),
-  );
-  list.addEventListener("change", () => {
-    const reader = readers[Number(list.value)];
-    if (reader && list.value !== "") show(Object.entries(reader).map(([name, value]) => [PREFIX + name, value]));
-  });
+type Values = Readonly<Record<string, string>>;
+
+function optionOf({ name = "", address = "" }: Values, index: number): HTMLElement {
+  return h("option", { value: index }, `${name} <${address}>`.trim());
 }

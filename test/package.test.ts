@@ -31,7 +31,7 @@ describe("the npm package", () => {
     symlinkSync(join(ROOT, "node_modules"), join(installed, "node_modules"), "junction");
 
     const postrider = (...words: string[]): string =>
-      execFileSync(process.execPath, [join(installed, "dist/cli/main.js"), ...words], {
+      execFileSync(process.execPath, [join(installed, "dist/program/main.js"), ...words], {
         cwd: folder,
         encoding: "utf8",
       });

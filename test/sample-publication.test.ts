@@ -9,7 +9,7 @@ import { temporaryFolder } from "./support/temporary-folder.js";
 
 const CONTENT = fileURLToPath(new URL("../content/", import.meta.url));
 
-const MAIN = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../dist/program/main.js", import.meta.url));
 
 /** The files of the sample publication, as a tree. */
 function sample(): Record<string, Uint8Array> {

@@ -14,9 +14,9 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** Serves the desk from the installed package: scripts from beside this module, the rest from `templates/preview/`. */
+/** Serves the desk from the installed package: scripts as they were compiled, the rest from `templates/preview/`. */
 export function deskFiles(): DeskFiles {
-  const scripts = new URL("./desk/", import.meta.url);
+  const scripts = new URL("../preview/desk/", import.meta.url);
   const pages = new URL("../../templates/preview/", import.meta.url);
   return {
     read: async (name) => {

@@ -10,7 +10,7 @@ import { generateArticles } from "./generate-articles.js";
 const SIZES = [15, 2000];
 const SAVES = 25;
 const NOW = "2026-11-20T06:30:00Z";
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/program/main.js", import.meta.url));
 const SETTINGS = 'title: Bench\nurl: https://bench.example/\npublisher: { name: Bench, address: "1 Bench Road" }\n';
 
 /**

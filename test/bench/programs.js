@@ -7,7 +7,7 @@ import { measure } from "./measure.js";
 /** The programs that are compared, each with a folder of its own that holds the same articles. */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const CLI = join(ROOT, "dist/cli/main.js");
+const CLI = join(ROOT, "dist/program/main.js");
 const NOW = "2026-11-22T12:00:00Z";
 
 /**

@@ -98,7 +98,7 @@ async function measureStarts() {
   const sample = join(home, "sample");
   mkdirSync(sample);
   cpSync(join(ROOT, "content"), join(sample, "content"), { recursive: true });
-  const cli = join(ROOT, "dist/cli/main.js");
+  const cli = join(ROOT, "dist/program/main.js");
   const build = () => measure(process.execPath, [cli, "build", "--dir", sample, "--now", "2026-11-22T12:00:00Z"]);
   await build();
   const starts = await inTurns(Math.max(runs * 3, 9), [

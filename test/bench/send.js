@@ -192,7 +192,7 @@ async function* csv(count) {
 /** Peak memory of `postrider send` as people run it, in megabytes. */
 async function peak(count) {
   const folder = mkdtempSync(join(tmpdir(), "postrider-bench-"));
-  const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+  const main = fileURLToPath(new URL("../../dist/program/main.js", import.meta.url));
   const sink = spawn(process.execPath, [fileURLToPath(import.meta.url), "sink", String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/version.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/program/main.js", import.meta.url));
 const SETTINGS = "title: The Courier\nurl: https://courier.example/\nissues:\n  cadence: none\n";
 const ARTICLE = "---\ntitle: A\ndate: 2026-11-20\n---\n\nText.\n";
 

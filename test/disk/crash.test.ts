@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 /** Compiled by `npm test`: the real program, with its threads. */
-const CLI = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const CLI = fileURLToPath(new URL("../../dist/program/main.js", import.meta.url));
 const NOW = "2026-11-22T12:00:00Z";
 const ARTICLES = 260;
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/program/main.js", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The sample's last issue is being written then. */
 const NOW = "2026-11-18T12:00:00Z";

@@ -30,7 +30,7 @@ const PICTURES = [
 
 const folder = mkdtempSync(join(tmpdir(), "postrider-pictures-"));
 cpSync(join(ROOT, "content"), join(folder, "content"), { recursive: true });
-execFileSync(process.execPath, [join(ROOT, "dist/cli/main.js"), "build", "--now", NOW], {
+execFileSync(process.execPath, [join(ROOT, "dist/program/main.js"), "build", "--now", NOW], {
   cwd: folder,
   stdio: "inherit",
 });

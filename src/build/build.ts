@@ -96,7 +96,7 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
 
   function describeFiles(): readonly CheckedFile[] {
     const rendered = renderers.flatMap((renderer) => renderer.render(publication, templates, report, memory));
-    const files = checkedFiles(claimPaths(rendered, report), rules, listen);
+    const files = checkedFiles(claimPaths(rendered, memory, report), rules, listen);
     for (const rule of rules) rule.check?.(publication, files, report);
     return files;
   }

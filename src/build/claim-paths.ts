@@ -1,5 +1,8 @@
+import { digestOf } from "../model/digest.js";
 import type { OutputFile } from "../model/output-file.js";
+import type { Memory } from "../plugins/memory.js";
 import type { Report } from "../problem/problem.js";
+import { VERSION } from "../version.js";
 
 /** Names below the output that are not for renderers: the list of files written stands there. */
 const RESERVED = /^\.postrider(?:\/|$)/i;
@@ -10,9 +13,21 @@ const UNSAFE = /(?:^|\/)\.{0,2}(?:\/|$)|\\|\p{Cc}/u;
  * Gives each path to the first file that claims it. The others are told and left out.
  *
  * Two paths that differ only in case are one path, as they are on macOS and Windows; so are a
- * file and a folder of one name.
+ * file and a folder of one name. That nothing is wrong with some paths is remembered: most builds have those of the last.
  */
-export function claimPaths<T extends OutputFile>(files: readonly T[], report: Report): readonly T[] {
+export function claimPaths<T extends OutputFile>(files: readonly T[], memory: Memory, report: Report): readonly T[] {
+  const key = digestOf(
+    "free paths",
+    VERSION,
+    files.map(({ path }) => path),
+  );
+  if (memory.has(key)) return files;
+  const free = freeFiles(files, report);
+  if (free.length === files.length) memory.put(key, "");
+  return free;
+}
+
+function freeFiles<T extends OutputFile>(files: readonly T[], report: Report): readonly T[] {
   const claimed = new Map<string, string>();
   const folders = new Map<string, string>();
 

@@ -32,14 +32,15 @@ export class PackIndex<Pack extends IndexedPack> {
   addPack(pack: Pack): void {
     const first = this.#count;
     this.#packs.push({ pack, first });
+    this.#makeRoom(first + pack.count);
     while (this.#count < first + pack.count) this.addValue();
   }
 
   /** The last pack has one value more. */
   addValue(): void {
     const number = this.#count;
+    this.#makeRoom(number + 1);
     this.#count += 1;
-    if (this.#count * 2 > this.#slots.length) this.#grow();
     this.#insert(number);
   }
 
@@ -111,13 +112,17 @@ export class PackIndex<Pack extends IndexedPack> {
     this.#starts[slot] = key.readUInt32LE(0);
   }
 
-  #grow(): void {
-    const states = new Uint8Array(this.#slots.length);
+  /** At least half of the slots stay free, so that values are found at once. */
+  #makeRoom(count: number): void {
+    let size = this.#slots.length;
+    while (count * 2 > size) size *= 2;
+    if (size === this.#slots.length) return;
+    const states = new Uint8Array(size / 2);
     states.set(this.#states);
     this.#states = states;
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    this.#starts = new Uint32Array(this.#slots.length);
-    for (let number = 0; number < this.#count - 1; number += 1) this.#insert(number);
+    this.#slots = new Uint32Array(size);
+    this.#starts = new Uint32Array(size);
+    for (let number = 0; number < this.#count; number += 1) this.#insert(number);
   }
 }
 

@@ -106,7 +106,8 @@ function compare(
   place: number | undefined,
   listed: ReadonlySet<string>,
 ): Found {
-  const stats = look(join(root, file.path));
+  // Not join(), which looks at each letter: paths of a build are as they should be.
+  const stats = look(`${root}/${file.path}`);
   const stamp = stats && outputStamp(stats);
   const isUntouched = place !== undefined && previous.stamps[place] === stamp;
   return {

@@ -20,16 +20,16 @@ export const digestRenderer: Renderer = {
   name: "email",
   render(publication, templates, report, memory) {
     reportContrast(publication.settings, report);
+    const issues = publication.issues.filter(({ upcoming }) => !upcoming);
+    if (issues.length === 0) return [];
     const tools: DigestTools = { publication, templates, memory, ...digestLookups(publication) };
     const made = [VERSION, MJML_VERSION, publication.settingsDigest, templates.digest("email")];
     const unsubscribe = unsubscribeOf(publication.settings);
     const mailOf = mailSource(tools, unsubscribe.url);
-    return publication.issues
-      .filter(({ upcoming }) => !upcoming)
-      .flatMap((issue) => {
-        const key = digestOf("email", ...made, issue.digest, othersOf(issue, tools));
-        return filesOf(issue, mailOf, { key, unsubscribe, report });
-      });
+    return issues.flatMap((issue) => {
+      const key = digestOf("email", ...made, issue.digest, othersOf(issue, tools));
+      return filesOf(issue, mailOf, { key, unsubscribe, report });
+    });
   },
 };
 

@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { claimPaths } from "../../src/build/claim-paths.js";
 import type { OutputFile } from "../../src/model/output-file.js";
+import { mapMemory } from "../../src/plugins/map-memory.js";
+import type { Memory } from "../../src/plugins/memory.js";
 import type { Problem } from "../../src/problem/problem.js";
 
+/** Claims paths twice with one memory: what it remembers changes nothing. */
 function claim(...paths: readonly string[]) {
+  const memory = mapMemory();
+  const first = claimOnce(paths, memory);
+  expect(claimOnce(paths, memory)).toEqual(first);
+  return first;
+}
+
+function claimOnce(paths: readonly string[], memory: Memory) {
   const problems: Problem[] = [];
   const files = paths.map((path): OutputFile => ({ path, mediaType: "text/plain", key: path, bytes: () => path }));
-  const kept = claimPaths(files, (problem) => problems.push(problem)).map(({ path }) => path);
+  const kept = claimPaths(files, memory, (problem) => problems.push(problem)).map(({ path }) => path);
   return { kept, codes: problems.map(({ code }) => code) };
 }
 
@@ -31,6 +41,14 @@ describe("claimPaths()", () => {
       expect(claim(path)).toEqual({ kept: [], codes: ["build/unsafe-path"] });
     },
   );
+
+  it("does not take one list of paths for another", () => {
+    const memory = mapMemory();
+    expect(claimOnce(["a", "b"], memory).codes).toEqual([]);
+    expect(claimOnce(["a\nb"], memory).codes).toEqual(["build/unsafe-path"]);
+    expect(claimOnce(["a,b"], memory).codes).toEqual([]);
+    expect(claimOnce(["a", "b", "a"], memory).codes).toEqual(["build/path-taken"]);
+  });
 
   it("allows names that begin with a dot", () => {
     const paths = [".well-known/a.txt", ".htaccess", "a/.b"];

@@ -54,6 +54,21 @@ describe("start-up", () => {
     expect(loadedPackages(words, cwd)).toEqual([...ofMarkdown, ...ofFeeds, ...others].sort());
   });
 
+  it("of a build after an edit of an article in an issue loads no parser of YAML or HTML, and no MJML", () => {
+    const cwd = temporaryFolder({
+      "content/publication.yaml": "title: The Courier\nurl: https://courier.example/\nlanguage: en\n",
+      "content/articles/a.md":
+        "---\ntitle: A\ndate: 2026-11-18\n---\n\nText of *a*, and [a link](https://example.org/?a=1&b=2).\n",
+      "content/issues/one.md": "---\ndate: 2026-11-20\npins:\n  - article: a\n    note: First\n---\n\nAn *intro*.\n",
+    });
+    const words = ["build", "--now", "2026-11-22T12:00:00Z"];
+    expect(loadedPackages(words, cwd)).toEqual(expect.arrayContaining(["htmlparser2", "mjml", "yaml"]));
+    appendFileSync(join(cwd, "content/articles/a.md"), "More.\n");
+    const loaded = loadedPackages(words, cwd);
+    expect(loaded).toContain("markdown-it");
+    for (const name of ["htmlparser2", "mjml", "yaml", "zod"]) expect(loaded).not.toContain(name);
+  });
+
   it("loads the compiler of templates only for a project that has some of its own", () => {
     const cwd = temporaryFolder({
       "content/publication.yaml": "title: The Courier\nurl: https://courier.example/\n",

@@ -88,7 +88,7 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
   const linked = linkArticles(read, tree, settings, { now, drafts, memory }, report);
   const { id, held } = linked;
   const articles = transformArticles(linked.articles, transforms);
-  const issues = composeIssues({ tree, articles, settings, id, now }, report);
+  const issues = composeIssues({ tree, articles, settings, id, now, memory }, report);
 
   const model = { id, settings, settingsDigest, articles, held, issues, now };
   const publication = { ...model, ...publicationReaders(tree, read.bodyOf, linked.referencesOf) };

@@ -3,6 +3,7 @@ import type { Article } from "../model/article.js";
 import type { Instant } from "../model/instant.js";
 import type { Issue, IssueCorrection } from "../model/issue.js";
 import type { SourceTree } from "../model/source-tree.js";
+import type { Memory } from "../plugins/memory.js";
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
 import { type Cadence, cadenceOf } from "./cadence.js";
@@ -27,6 +28,8 @@ export interface IssueSources {
   /** `Publication.id` */
   readonly id: string;
   readonly now: Instant;
+  /** Keeps what the files of issues say. */
+  readonly memory: Memory;
 }
 
 /**
@@ -41,10 +44,10 @@ export interface IssueSources {
  * Only pins of an issue file make an article run twice. Work grows in proportion to the articles.
  */
 export function composeIssues(sources: IssueSources, report: Report): readonly Issue[] {
-  const { tree, articles, settings, now } = sources;
+  const { tree, articles, settings, now, memory } = sources;
   const cadence = cadenceOf(settings);
   const find = articleFinder(articles, report);
-  const cuts = cutsOf(readFrozenIssues(tree, report), readIssueFiles(tree, settings, find, report), cadence);
+  const cuts = cutsOf(readFrozenIssues(tree, report), readIssueFiles(tree, settings, find, memory, report), cadence);
   const claims = claimArticles(cuts, find);
   const composer = new Composer(sources, cadence, claims);
 

@@ -1,9 +1,10 @@
 import { decodeText } from "../articles/decode-text.js";
 import { placeAt } from "../articles/place-at.js";
-import { readFrontMatter } from "../articles/read-front-matter.js";
+import { recallFrontMatter } from "../articles/recall-front-matter.js";
 import { slugify } from "../articles/slug.js";
 import { splitSource } from "../articles/split-source.js";
 import type { SourceFile, SourceTree } from "../model/source-tree.js";
+import type { Memory } from "../plugins/memory.js";
 import type { Report } from "../problem/problem.js";
 import { filePatterns } from "../publication/file-patterns.js";
 import type { Settings } from "../publication/settings.js";
@@ -21,11 +22,12 @@ export function readIssueFiles(
   tree: SourceTree,
   settings: Settings,
   find: FindArticle,
+  memory: Memory,
   report: Report,
 ): readonly IssueFile[] {
   const patterns = filePatterns(settings.issues.files);
   const files = tree.files.filter(({ path }) => patterns.matches(path));
-  const read = files.flatMap((file) => readIssueFile(file, settings, find, report) ?? []);
+  const read = files.flatMap((file) => readIssueFile(file, settings, find, memory, report) ?? []);
   const slugs = new Map<string, IssueFile>();
   for (const file of read) {
     const first = slugs.get(file.slug);
@@ -35,11 +37,18 @@ export function readIssueFiles(
   return [...slugs.values()].sort((a, b) => a.date - b.date || (a.slug < b.slug ? -1 : 1));
 }
 
-function readIssueFile(file: SourceFile, settings: Settings, find: FindArticle, report: Report): IssueFile | undefined {
+function readIssueFile(
+  file: SourceFile,
+  settings: Settings,
+  find: FindArticle,
+  memory: Memory,
+  report: Report,
+): IssueFile | undefined {
   const text = decodeText(file, report);
   if (text === undefined) return undefined;
   const source = splitSource(text);
-  const front = readFrontMatter(source, file.path, placeAt("", text, source.matterStart).line ?? 1, report);
+  const line = placeAt("", text, source.matterStart).line ?? 1;
+  const front = recallFrontMatter(source, file.path, line, memory, report);
   if (!front) return undefined;
   const matter = new IssueMatter(front, file.path, settings.timeZone, report);
   matter.refuseUnknownKeys();
@@ -48,9 +57,9 @@ function readIssueFile(file: SourceFile, settings: Settings, find: FindArticle, 
 
   const context = { file: file.path, settings, find, report };
   const [intro = "", outro = ""] = source.body.split(ARTICLES_HERE);
-  const line = placeAt("", text, source.bodyStart).line ?? 1;
-  const outroLine = line + intro.split("\n").length;
-  const parts = [readIssueText(intro, line, context), readIssueText(outro, outroLine, context)] as const;
+  const introLine = placeAt("", text, source.bodyStart).line ?? 1;
+  const outroLine = introLine + intro.split("\n").length;
+  const parts = [readIssueText(intro, introLine, context), readIssueText(outro, outroLine, context)] as const;
   const sponsors = matter.sponsors().map((sponsor) => {
     const { html, links } = readIssueText(sponsor.text, sponsor.place.line ?? 1, context);
     return {

@@ -2,9 +2,10 @@ import type * as HtmlParser from "htmlparser2";
 import { lazyPackage } from "../model/lazy-package.js";
 import { cleanText } from "./clean-text.js";
 import type { HtmlNode } from "./html-tree.js";
+import { parsePlainHtml } from "./parse-plain-html.js";
 import { MAX_DEPTH, TreeBuilder } from "./tree-builder.js";
 
-/** Markdown without HTML in it does without. */
+/** Markdown without HTML in it does without, and so do bodies that were read before. */
 const htmlparser2 = lazyPackage<typeof HtmlParser>("htmlparser2");
 
 /**
@@ -15,6 +16,11 @@ const htmlparser2 = lazyPackage<typeof HtmlParser>("htmlparser2");
  * no document may hold are cleaned away (`cleanText`).
  */
 export function parseHtml(html: string): readonly HtmlNode[] {
+  return parsePlainHtml(html) ?? parseAnyHtml(html);
+}
+
+/** The same by the parser alone. */
+export function parseAnyHtml(html: string): readonly HtmlNode[] {
   // Only a numeric reference can bring back what was cleaned away.
   const builder = new TreeBuilder(html.includes("&#") ? cleanText : asItIs);
   ShallowParser ??= shallowParser();

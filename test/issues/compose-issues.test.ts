@@ -5,6 +5,7 @@ import { composeIssues } from "../../src/issues/compose-issues.js";
 import { freezeIssue, frozenPath, readFrozenContent } from "../../src/issues/frozen-issue.js";
 import type { Article } from "../../src/model/article.js";
 import type { Issue } from "../../src/model/issue.js";
+import { mapMemory } from "../../src/plugins/map-memory.js";
 import { formatProblem } from "../../src/problem/format-problem.js";
 import { article, settings } from "../support/publication.js";
 
@@ -19,8 +20,14 @@ function compose(
   const problems: string[] = [];
   const tree = memoryTree(Object.fromEntries(Object.entries(files).map(([path, text]) => [`content/${path}`, text])));
   const sorted = articles.toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1));
-  const sources = { tree, articles: sorted, settings: settings(over), id: "tag:courier.example,2026:", now: at(now) };
+  const memory = mapMemory();
+  const named = { id: "tag:courier.example,2026:", settings: settings(over) };
+  const sources = { tree, articles: sorted, ...named, now: at(now), memory };
   const issues = composeIssues(sources, (problem) => void problems.push(formatProblem(problem)));
+  // What is remembered of their files changes nothing.
+  const again: string[] = [];
+  expect(composeIssues(sources, (problem) => void again.push(formatProblem(problem)))).toEqual(issues);
+  expect(again).toEqual(problems);
   return { issues, problems, shape: issues.map(shapeOf) };
 }
 

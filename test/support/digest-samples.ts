@@ -4,6 +4,7 @@ import { memoryTree } from "../../src/build/memory-tree.js";
 import { composeIssues } from "../../src/issues/compose-issues.js";
 import type { Article } from "../../src/model/article.js";
 import type { Issue } from "../../src/model/issue.js";
+import { mapMemory } from "../../src/plugins/map-memory.js";
 import type { Publication } from "../../src/publication/publication.js";
 import { createTemplates, type TemplateSource, type Templates } from "../../src/templating/templates.js";
 import { article, publication, settings } from "./publication.js";
@@ -39,7 +40,7 @@ export function sample(
   const made = settings({ ...HOUSE, ...over });
   const base = publication({ articles, settings: made, now: Date.UTC(2026, 10, 22) }, bodies);
   const tree = memoryTree({ "content/issues/2026-11-20.md": file });
-  const sources = { tree, articles: base.articles, settings: made, id: base.id, now: base.now };
+  const sources = { tree, articles: base.articles, settings: made, id: base.id, now: base.now, memory: mapMemory() };
   const issues = composeIssues(sources, () => undefined);
   const issue = issues.find(({ upcoming }) => !upcoming);
   if (!issue) throw new Error("The sample has no issue");

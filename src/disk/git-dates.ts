@@ -1,6 +1,6 @@
 import type * as ChildProcess from "node:child_process";
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Instant } from "../model/instant.js";
 import { lazyPackage } from "../model/lazy-package.js";
 
@@ -32,7 +32,7 @@ export function gitDates(): GitDates {
       histories.set(top, history);
       return history.get(relative(top, realOf(path)).split(sep).join("/"));
     },
-    logs: () => [...histories.keys()].map((top) => join(top, ".git", "logs", "HEAD")),
+    logs: () => [...histories.keys()].map((top) => join(gitFolder(top), "logs", "HEAD")),
   };
 }
 
@@ -41,6 +41,13 @@ function topOf(folder: string): string | undefined {
     if (existsSync(join(at, ".git"))) return at;
     if (dirname(at) === at) return undefined;
   }
+}
+
+/** Where git keeps what is a checkout's own: in a worktree or a submodule `.git` is a file that says where. */
+function gitFolder(top: string): string {
+  const own = join(top, ".git");
+  const [, elsewhere] = (statSync(own).isFile() && /^gitdir: (.+)/.exec(readFileSync(own, "utf8"))) || [];
+  return elsewhere === undefined ? own : resolve(top, elsewhere.trimEnd());
 }
 
 function realOf(path: string): string {

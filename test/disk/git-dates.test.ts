@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitDates } from "../../src/disk/git-dates.js";
@@ -39,6 +39,23 @@ describe("gitDates()", () => {
     git(dir, "init");
     expect(gitDates().firstCommitted(join(dir, "a.md"))).toBeUndefined();
     expect(gitDates().firstCommitted(join(temporaryFolder({ "a.md": "" }), "a.md"))).toBeUndefined();
+  });
+
+  it("finds the log of a worktree, whose .git is a file", (context) => {
+    needs(context, "git");
+    const dir = temporaryFolder({ "a.md": "1" });
+    git(dir, "init");
+    commit(dir, "2020-01-01T00:00:00Z");
+    const worktree = join(temporaryFolder(), "beside");
+    git(dir, "worktree", "add", worktree);
+    const dates = gitDates();
+    expect(dates.firstCommitted(join(worktree, "a.md"))).toBe(Date.UTC(2020, 0, 1));
+    const [log = ""] = dates.logs();
+    expect(existsSync(log)).toBe(true);
+    const before = readFileSync(log, "utf8");
+    writeFileSync(join(worktree, "a.md"), "2");
+    commit(worktree, "2021-01-01T00:00:00Z");
+    expect(readFileSync(log, "utf8")).not.toBe(before);
   });
 
   it("takes a renamed file for the one that it was first committed as under this name", (context) => {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { CONTENT_FOLDER, filePatterns } from "../publication/file-patterns.js";
 import type { Scope } from "./build-record.js";
 import type { Project } from "./open-project.js";
@@ -19,7 +19,9 @@ export interface FolderWatch {
 export async function watchFolders(project: Project, onChange: () => void): Promise<FolderWatch> {
   const { watch } = await import("chokidar");
   const ignored = (path: string): boolean =>
-    path.startsWith(project.out) || /[\\/](?:\.[^\\/.]|node_modules(?:[\\/]|$))/.test(path.slice(project.dir.length));
+    path === project.out ||
+    path.startsWith(project.out + sep) ||
+    /[\\/](?:\.[^\\/.]|node_modules(?:[\\/]|$))/.test(path.slice(project.dir.length));
   const watched: string[] = [CONTENT_FOLDER, TEMPLATES_FOLDER];
   const paths = watched.map((folder) => join(project.dir, folder));
   const there = paths.filter((path) => existsSync(path));
@@ -31,6 +33,10 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   };
   // The system's own events too: chokidar drops a change of a file within 50 ms of another.
   watcher.on("all", wake).on("raw", wake);
+  // Of what cannot be watched the build tells, as it cannot be read either.
+  watcher.on("error", () => undefined);
+  // A folder that was taken away, as when git goes to a branch without it, may come again.
+  watcher.on("unlinkDir", (path) => void (paths.includes(path) && watcher.add(path)));
   if (there.length > 0) await new Promise<void>((resolve) => void watcher.once("ready", resolve));
   // Only now: with a path that is not there chokidar is "ready" before it watches anything.
   watcher.add(paths.filter((path) => !there.includes(path)));

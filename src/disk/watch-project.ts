@@ -1,17 +1,15 @@
 import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
+import { alarm } from "./alarm.js";
 import { type BuildProjectOptions, type BuildSummary, buildProject } from "./build-project.js";
 import { loadRecord } from "./build-record.js";
 import { openProject } from "./open-project.js";
-import { watchFolders } from "./watch-folders.js";
+import { type FolderWatch, watchFolders } from "./watch-folders.js";
 
 export interface WatchProjectOptions extends Omit<BuildProjectOptions, "now"> {
   /** The clock. */
   readonly now: () => Instant;
 }
-
-/** Timers hold no more milliseconds than this (2³¹ − 1): 25 days. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Builds a project, and again whenever a source changes or an article's time has come, until the
@@ -24,7 +22,8 @@ export async function watchProject(
   onBuild: (summary: BuildSummary) => void,
 ): Promise<void> {
   const project = openProject(options.dir, options.out);
-  let timer: NodeJS.Timeout | undefined;
+  const wake = alarm(options.now, rebuild);
+  let watch: FolderWatch | undefined;
   let running = Promise.resolve();
   let isAsked = false;
   let fail: (reason: unknown) => void = () => undefined;
@@ -46,21 +45,22 @@ export async function watchProject(
   async function buildAndWait(): Promise<void> {
     isAsked = false;
     if (options.signal?.aborted) return;
-    onBuild(await buildOnce({ ...options, now: options.now() }));
+    const now = options.now();
+    onBuild(await buildOnce({ ...options, now }));
     const record = loadRecord(project.record, project.identity);
-    if (record) watch.extend(record.scope);
-    clearTimeout(timer);
-    if (record?.valid.until === undefined) return;
-    timer = setTimeout(rebuild, Math.min(Math.max(record.valid.until - options.now(), 0), LONGEST_TIMER));
+    if (record) watch?.extend(record.scope);
+    const until = record?.valid.until;
+    // The record of a build that came to nothing is an older one; when its time was over, that build would come again.
+    wake.set(until !== undefined && until > now ? until : undefined);
   }
 
-  const watch = await watchFolders(project, rebuild);
+  watch = await watchFolders(project, rebuild);
   rebuild();
   await ended.finally(async () => {
-    await watch.close();
+    await watch?.close();
     await running;
     // Last: a build that was under way has set it anew.
-    clearTimeout(timer);
+    wake.set(undefined);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Build } from "../build/build.js";
 import type { CheckedFile } from "../build/checked-file.js";
+import { alarm } from "../disk/alarm.js";
 import { projectBuilder } from "../disk/project-builder.js";
 import type { Instant } from "../model/instant.js";
 import type { OutputFile } from "../model/output-file.js";
@@ -8,9 +9,6 @@ import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { type BackRoom, openBackRoom } from "./back-room.js";
 import type { PreviewedProject, ReadReaders, SendTest } from "./previewed-project.js";
-
-/** Timers hold no more milliseconds than this (2³¹ − 1): 25 days. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** A build, and what is made of it on demand. */
 interface Shown {
@@ -42,11 +40,10 @@ export async function openPreviewedProject(
   let running = Promise.resolve();
   let isAsked = false;
   let isClosed = false;
-  let timer: NodeJS.Timeout | undefined;
+  const wake = alarm(now, ask);
 
   async function rebuild(): Promise<void> {
     isAsked = false;
-    clearTimeout(timer);
     try {
       const build = await builder.build(now());
       shown = {
@@ -57,8 +54,7 @@ export async function openPreviewedProject(
         found: new Map(),
       };
       broken = undefined;
-      const { until } = build.valid;
-      if (until !== undefined) timer = setTimeout(ask, Math.min(Math.max(until - now(), 0), LONGEST_TIMER));
+      wake.set(build.valid.until);
     } catch (error) {
       broken = reasonsFor(error);
     }
@@ -136,7 +132,7 @@ export async function openPreviewedProject(
       isClosed = true;
       await running;
       // Not before: a build that was under way has set it anew.
-      clearTimeout(timer);
+      wake.set(undefined);
       await builder.close();
     },
   };

@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { type BuildSummary, buildProject } from "../../src/disk/build-project.js";
@@ -56,4 +56,70 @@ it("waits for nothing any more when it is ended while it builds", async () => {
   await watchProject({ dir, now: ending, signal: end.signal }, () => undefined);
   await untilTimersEnd(before);
   expect(waitingTimers()).toBeLessThanOrEqual(before);
+});
+
+it("waits for a change when the settings are broken and the time of the last build is over", async () => {
+  const dir = temporaryFolder({
+    "content/publication.yaml": SETTINGS,
+    "content/articles/later.md": "---\ntitle: Later\ndate: 2026-12-01\n---\n\nText.\n",
+  });
+  await buildProject({ dir, now: Date.UTC(2026, 10, 22, 12) });
+  writeFileSync(join(dir, "content/publication.yaml"), "titel: x\n");
+  const end = new AbortController();
+  let builds = 0;
+  setTimeout(() => end.abort(), 3 * A_MOMENT);
+  await watchProject({ dir, now: () => Date.UTC(2026, 11, 2), signal: end.signal }, () => {
+    builds += 1;
+  });
+  expect(builds).toBeGreaterThan(0);
+  expect(builds).toBeLessThan(4);
+});
+
+it("goes on where a link goes in a circle, and when content/ is taken away and comes back", async () => {
+  const dir = temporaryFolder({
+    "content/publication.yaml": SETTINGS,
+    "content/articles/a.md": "---\ntitle: A\ndate: 2026-11-01\n---\n\nText.\n",
+  });
+  symlinkSync("loop.md", join(dir, "content/articles/loop.md"));
+  const page = "articles/a/index.html";
+  const [content, away] = [join(dir, "content"), join(dir, "away")];
+  const steps: [(summary: BuildSummary) => boolean, () => void][] = [
+    [({ written }) => written.includes(page), () => renameSync(content, away)],
+    [
+      ({ problems }) => problems.some(({ code }) => code === "publication/settings-missing"),
+      () => renameSync(away, content),
+    ],
+    [
+      ({ problems }) => problems.every(({ code }) => code !== "publication/settings-missing"),
+      () => appendFileSync(join(content, "articles/a.md"), "\nMore.\n"),
+    ],
+    [({ changed }) => changed.includes(page), () => end.abort()],
+  ];
+  const end = new AbortController();
+  await watchProject({ dir, now: () => Date.UTC(2026, 10, 22, 12), signal: end.signal }, (summary) => {
+    const [isSeen, change] = steps[0] ?? [];
+    if (!isSeen?.(summary)) return;
+    steps.shift();
+    setTimeout(() => change?.(), A_MOMENT);
+  });
+  expect(steps).toEqual([]);
+});
+
+it("sees changes in a folder whose name begins with that of the output", async () => {
+  const folder = temporaryFolder({
+    "courier/content/publication.yaml": `${SETTINGS}articles:\n  files: ["../../blog-posts/*.md"]\n`,
+    "blog-posts/a.md": "---\ntitle: A\ndate: 2026-11-01\n---\n\nText.\n",
+  });
+  const dir = join(folder, "courier");
+  const end = new AbortController();
+  // More than once: the folder is watched only some time after the first build.
+  const editing = setInterval(() => appendFileSync(join(folder, "blog-posts/a.md"), "\nMore.\n"), 2 * A_MOMENT);
+  setTimeout(() => end.abort(), 50 * A_MOMENT);
+  const options = { dir, out: "../blog", now: () => Date.UTC(2026, 10, 22, 12), signal: end.signal };
+  const changed: string[] = [];
+  await watchProject(options, (summary) => {
+    changed.push(...summary.changed);
+    if (changed.length > 0) end.abort();
+  }).finally(() => clearInterval(editing));
+  expect(changed).toContain("articles/a/index.html");
 });

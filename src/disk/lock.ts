@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError } from "../problem/problem-error.js";
 
 /** How long another process is waited for, in milliseconds: far longer than the largest build writes. */
 const PATIENCE = 120_000;
 const PAUSE = 50;
+/** How long a lock may stay without a name, in milliseconds: its owner writes it at once. */
+const NAMELESS = 5000;
+
+/** Locks of this process. One with its number that is not among them is an ended one's: in containers numbers come again. */
+const held = new Set<string>();
 
 /**
  * Runs something while no other Postrider process runs the same.
@@ -15,16 +20,18 @@ const PAUSE = 50;
  *
  * Throws `ProblemError` when the other process does not end in two minutes.
  */
-export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
+export async function withLock<T>(path: string, run: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   const owner = `${process.pid} ${randomUUID()}`;
   const until = Date.now() + PATIENCE;
-  while (!(await acquire(path, owner))) {
-    if (Date.now() > until) throw locked(path);
-    await wait(PAUSE);
-  }
+  held.add(owner);
   try {
+    while (!(await acquire(path, owner))) {
+      if (Date.now() > until) throw locked(path);
+      await wait(PAUSE, undefined, { signal });
+    }
     return await run();
   } finally {
+    held.delete(owner);
     if (ownerOf(path) === owner) rmSync(path, { force: true });
   }
 }
@@ -32,8 +39,8 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
 async function acquire(path: string, owner: string): Promise<boolean> {
   if (create(path, owner)) return true;
   const other = ownerOf(path);
-  // Empty: its owner has made the file and is about to write its name.
-  if (other === "" || (other !== undefined && isAlive(Number(other.split(" ")[0])))) return false;
+  // Empty: its owner has made the file and is about to write its name, unless the power or the disk has failed it.
+  if (other === "" ? isYoung(path) : other !== undefined && isHeld(other)) return false;
   rmSync(path, { force: true });
   if (!create(path, owner)) return false;
   await wait(PAUSE);
@@ -42,12 +49,29 @@ async function acquire(path: string, owner: string): Promise<boolean> {
 
 function create(path: string, owner: string): boolean {
   try {
-    writeFileSync(path, owner, { flag: "wx" });
+    const file = openSync(path, "wx");
+    try {
+      writeSync(file, owner);
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
+    } finally {
+      closeSync(file);
+    }
     return true;
   } catch (error) {
     if (isCode(error, "EEXIST")) return false;
     throw error;
   }
+}
+
+function isYoung(path: string): boolean {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < NAMELESS;
+}
+
+function isHeld(owner: string): boolean {
+  const pid = Number(owner.split(" ")[0]);
+  return pid === process.pid ? held.has(owner) : isAlive(pid);
 }
 
 function ownerOf(path: string): string | undefined {

@@ -54,7 +54,7 @@ export function writeOutputs(
   options: WriteOptions,
 ): Promise<OutputReport> {
   mkdirSync(join(root, OWN_FOLDER), { recursive: true });
-  return withLock(join(root, OWN_FOLDER, "lock"), () => bringInLine(root, files, options));
+  return withLock(join(root, OWN_FOLDER, "lock"), () => bringInLine(root, files, options), options.signal);
 }
 
 async function bringInLine(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CheckedFile, checkedFiles } from "../../src/build/checked-file.js";
@@ -176,5 +176,25 @@ describe("writeOutputs()", () => {
     await Promise.all([write(root, contents), write(root, { ...contents, "more.txt": "x" }), write(root, contents)]);
     expect(Object.keys(contentsOf(root)).length).toBeGreaterThanOrEqual(50);
     expect(readdirSync(join(root, ".postrider"))).toEqual(["files.txt"]);
+  });
+
+  it.each([
+    [
+      "a process that had our number and has ended, as in a container",
+      `${process.pid} 00000000-0000-0000-0000-000000000000`,
+      0,
+    ],
+    ["one that could not even write its name", "", 60],
+  ])("takes over the lock of %s", async (_, owner, secondsAgo) => {
+    const root = temporaryFolder({ ".postrider/lock": owner });
+    const then = new Date(Date.now() - secondsAgo * 1000);
+    utimesSync(join(root, ".postrider/lock"), then, then);
+    expect((await write(root, { "a.txt": "a" })).written).toEqual(["a.txt"]);
+  });
+
+  it("ends while it waits for another process, when it is asked to", async () => {
+    const root = temporaryFolder({ ".postrider/lock": `${process.ppid} 00000000-0000-0000-0000-000000000000` });
+    const files = checkedFiles(filesOf({ "a.txt": "a" }), [], () => undefined);
+    await expect(writeOutputs(root, files, { signal: AbortSignal.timeout(100) })).rejects.toThrow("abort");
   });
 });

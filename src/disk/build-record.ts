@@ -27,6 +27,8 @@ export interface BuildRecord {
   /** Stamps of git's logs that dates were taken from, by absolute path. */
   readonly history: Readonly<Record<string, Stamp>>;
   readonly outputs: SeenOutputs;
+  /** Those of them that the disk has told of: the next build must find the same. */
+  readonly unread: readonly Problem[];
   /** Problems of the publication; those of single files are in `outputs`. */
   readonly problems: readonly Problem[];
   /** Sources that are in no output, and why. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { digest } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { SourceFile } from "../model/source-tree.js";
+import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Stamp } from "./stamp.js";
 import { unreadable } from "./unreadable.js";
@@ -44,7 +45,12 @@ export class DiskFile implements SourceFile {
   }
 
   read(): Uint8Array {
-    return this.#disk.read(this.path);
+    const kept = this.#disk.takeKept(this.path);
+    if (kept) return kept;
+    const bytes = this.#disk.readAnew(this.path);
+    // What is made of these bytes is remembered by the digest: it must be theirs.
+    if (this.known !== undefined && digest(bytes) !== this.known) throw new ProblemError(changed(this.path));
+    return bytes;
   }
 
   firstCommitted(): Instant | undefined {
@@ -59,7 +65,8 @@ export interface ProjectDisk extends RecentBytes {
 
 interface RecentBytes {
   readAndKeep(path: string): Uint8Array;
-  read(path: string): Uint8Array;
+  takeKept(path: string): Uint8Array | undefined;
+  readAnew(path: string): Uint8Array;
 }
 
 /** @param dir - The project folder. */
@@ -75,7 +82,8 @@ export function recentBytes(dir: string): RecentBytes {
   }
 
   return {
-    read: (path) => take(path) ?? readBytes(dir, path),
+    takeKept: take,
+    readAnew: (path) => readBytes(dir, path),
     readAndKeep(path) {
       const bytes = take(path) ?? readBytes(dir, path);
       recent.set(path, bytes);
@@ -88,6 +96,16 @@ export function recentBytes(dir: string): RecentBytes {
 
 /** Bytes just read for a digest are kept for the reader that comes next, up to this size. */
 const RECENT = 4 * 1024 * 1024;
+
+function changed(path: string): Problem {
+  return {
+    code: "disk/unreadable",
+    severity: "error",
+    message: `Cannot read "${path}": expected it to stay as it is during a build, got one that is being written`,
+    place: { file: path },
+    hint: "Build again when it is saved",
+  };
+}
 
 function readBytes(dir: string, path: string): Uint8Array {
   try {

@@ -13,6 +13,7 @@ export function isUpToDate(record: BuildRecord, tree: ProjectTree, out: string, 
     record.complete &&
     record.valid.from <= now &&
     now < (record.valid.until ?? Number.POSITIVE_INFINITY) &&
+    JSON.stringify(record.unread) === JSON.stringify(tree.problems) &&
     sameSources(record.sources, tree.sources()) &&
     Object.entries(record.asked).every(([path, { stamp }]) => stamp !== "" && tree.stampOf(path) === stamp) &&
     Object.entries(record.history).every(([path, stamp]) => stampOfFile(path) === stamp) &&

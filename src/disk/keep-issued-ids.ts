@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ISSUED_IDS_FILE } from "../articles/issued-ids-file.js";
+import { digest } from "../model/digest.js";
 import type { Problem } from "../problem/problem.js";
 import type { ProjectTree } from "./project-tree.js";
 import { type Stamp, stampOfFile } from "./stamp.js";
@@ -15,14 +17,21 @@ export interface KeptIds {
 /** Writes the record of issued ids beside the articles, if it says anything new. */
 export function keepIssuedIds(dir: string, tree: ProjectTree, text: string | undefined): KeptIds {
   const old = tree.get(ISSUED_IDS_FILE);
-  if (text === undefined || (old && new TextDecoder().decode(old.read()) === text)) return { stamps: {}, problems: [] };
   const path = join(dir, ISSUED_IDS_FILE);
+  // Somebody else has written it meanwhile, as git does: the next build goes on from there.
+  if (text === undefined || (old ? old.digest() !== digestNow(path) : existsSync(path)))
+    return { stamps: {}, problems: [] };
+  if (old && new TextDecoder().decode(old.read()) === text) return { stamps: {}, problems: [] };
   try {
     writeAtomically(path, Buffer.from(text, "utf8"), `${path}.${process.pid}.tmp`);
     return { stamps: { [ISSUED_IDS_FILE]: stampOfFile(path) }, problems: [] };
   } catch (error) {
     return { stamps: {}, problems: [unkept(error)] };
   }
+}
+
+function digestNow(path: string): string {
+  return existsSync(path) ? digest(readFileSync(path)) : "";
 }
 
 function unkept(error: unknown): Problem {

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { readSettings } from "../build/read-settings.js";
 import type { Memory } from "../plugins/memory.js";
@@ -49,10 +50,15 @@ function scopeOf({ settings }: ParsedSettings): Scope {
   };
 }
 
+/** As folders are told apart when they are walked through; one that is not there yet is passed by nobody. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync.native(path) : path;
+}
+
 function treeOf(project: Project, scope: Scope, seen: SeenFiles | undefined): ProjectTree {
   return readProjectTree({
     dir: project.dir,
-    skipped: [project.out, resolve(project.dir, MEMORY_FOLDER)],
+    skipped: [project.out, resolve(project.dir, MEMORY_FOLDER)].map(realPath),
     patterns: filePatterns(scope.patterns),
     lookups: scope.lookups,
     seen,

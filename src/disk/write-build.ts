@@ -60,7 +60,8 @@ function recordOf(
   return {
     identity,
     drafts,
-    complete: failed.length === 0,
+    complete: failed.length === 0 && !made.problems.some(({ code }) => code === "disk/unreadable"),
+    unread: read.tree.problems,
     valid: made.valid,
     ...seen,
     sources: Object.entries(kept.stamps).reduce(withStamp, seen.sources),

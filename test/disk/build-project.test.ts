@@ -141,6 +141,52 @@ describe("buildProject()", () => {
     expect((await buildAt(dir)).articles).toBe(2);
   });
 
+  it("tells no more of a link in a circle that is gone", async () => {
+    const dir = project();
+    const loop = join(dir, "content/articles/loop.md");
+    symlinkSync("loop.md", loop);
+    const codes = async () => (await buildAt(dir)).problems.map(({ code }) => code);
+    expect(await codes()).toContain("disk/unreadable");
+    expect(await codes()).toContain("disk/unreadable");
+    rmSync(loop);
+    expect(await codes()).not.toContain("disk/unreadable");
+  });
+
+  it("leaves the record of ids to whoever has written it meanwhile, as git does", async () => {
+    const dir = project();
+    await buildAt(dir);
+    const ids = join(dir, "content/ids.tsv");
+    const theirs =
+      "content/articles/theirs.md\ttag:courier.example,2019:theirs\t2026-11-01T00:00:00Z\tabcdefabcdef\tTheirs\n";
+    writeFileSync(join(dir, "content/articles/new.md"), article("New", "2026-11-03", "Text."));
+    let pulled = false;
+    const onProgress = ({ phase }: { phase: string }): void => {
+      if (pulled || phase !== "writing files") return;
+      pulled = true;
+      writeFileSync(join(dir, "content/articles/theirs.md"), article("Theirs", "2026-11-01", "Text."));
+      appendFileSync(ids, theirs);
+    };
+    await buildProject({ dir, now: NOW, onProgress });
+    expect(pulled).toBe(true);
+    expect(readFileSync(ids, "utf8")).toContain(theirs.slice(0, 60));
+    await buildAt(dir);
+    const record = readFileSync(ids, "utf8");
+    expect(record).toContain("tag:courier.example,2019:theirs");
+    expect(record).toContain("content/articles/new.md");
+  });
+
+  it("does not take its own output for articles where the project is reached through a link", async () => {
+    const folder = temporaryFolder({
+      "site/content/publication.yaml": `${SETTINGS}articles:\n  files: ["../**/*.{md,html}"]\n`,
+      "site/content/articles/a.md": article("A", "2026-11-01", "Text."),
+    });
+    symlinkSync("site", join(folder, "link"));
+    const dir = join(folder, "link");
+    expect((await buildAt(dir)).articles).toBe(1);
+    appendFileSync(join(dir, "content/articles/a.md"), "\nMore.\n");
+    expect((await buildAt(dir)).articles).toBe(1);
+  });
+
   it("does everything again when its memory is damaged", async () => {
     const dir = project();
     await buildAt(dir);

@@ -13,7 +13,16 @@ const HEAP_GROWTH = 40;
 /** Runs the command line of a process, and sets its exit code. */
 export async function runProcess(host: NodeJS.Process): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-  for (const stream of [host.stdout, host.stderr]) stream.on("error", (error) => endOfPipe(error, host));
+  const { signal, interrupt } = interruption(host);
+  let isHeard = false;
+  // Nobody reads on, as in `postrider send --json | head -1`, which is no error of ours: what can be interrupted
+  // brings what is in flight to its end, everything else is over.
+  const endOfPipe = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== "EPIPE") throw error;
+    if (isHeard) interrupt();
+    else host.exit();
+  };
+  for (const stream of [host.stdout, host.stderr]) stream.on("error", endOfPipe);
   const stderr = terminal(host.stderr, host.env);
   // What is thrown where nobody waits for it, as in a timer, has passed every other handler.
   host.on("uncaughtException", (error) => {
@@ -26,26 +35,21 @@ export async function runProcess(host: NodeJS.Process): Promise<void> {
     now: () => Date.now(),
     stdout: terminal(host.stdout, host.env),
     stderr,
-    signal: interruption(host),
+    get signal() {
+      isHeard = true;
+      return signal;
+    },
   });
   // Not exit(): what was written to a pipe may still be on its way.
   host.exitCode = code;
 }
 
-/** Nobody reads on, as in `postrider build | head -1`: no error of ours. */
-function endOfPipe(error: NodeJS.ErrnoException, host: NodeJS.Process): void {
-  if (error.code !== "EPIPE") throw error;
-  host.exit();
-}
-
 /** The first Ctrl-C lets the command finish the file it writes; the second ends at once. */
-function interruption(host: NodeJS.Process): AbortSignal {
+function interruption(host: NodeJS.Process): { readonly signal: AbortSignal; interrupt(): void } {
   const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) host.exit(EXIT.interrupted);
-    controller.abort();
-  };
-  host.on("SIGINT", interrupt);
-  host.on("SIGTERM", interrupt);
-  return controller.signal;
+  const interrupt = (): void => controller.abort();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    host.on(name, () => (controller.signal.aborted ? host.exit(EXIT.interrupted) : interrupt()));
+  }
+  return { signal: controller.signal, interrupt };
 }

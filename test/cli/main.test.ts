@@ -55,6 +55,16 @@ describe("postrider, as a process,", () => {
     expect({ code, signal, stderr: texts.stderr }).toEqual({ code: 0, signal: null, stderr: "" });
   });
 
+  it("brings what it is doing to its end when nobody reads on", async () => {
+    const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS, "content/articles/a.md": ARTICLE });
+    const { child, texts } = start(["build", "--watch"], cwd);
+    await seen(child, texts, /Built 1 article/);
+    child.stdout.destroy();
+    writeFileSync(join(cwd, "content/articles/b.md"), ARTICLE.replace("title: A", "title: B"));
+    const [code] = await once(child, "close");
+    expect({ code, stderr: texts.stderr }).toEqual({ code: 130, stderr: "" });
+  });
+
   it("builds again when a file changes, and ends with 130 when interrupted", async () => {
     const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS, "content/articles/a.md": ARTICLE });
     const { child, texts } = start(["build", "--watch"], cwd);

@@ -1,6 +1,6 @@
-import { ProblemError } from "../problem/problem-error.js";
 import { defineCommand, EXIT } from "./command.js";
 import { DIR, NOW } from "./common-options.js";
+import { listenAt } from "./listen-at.js";
 import { readMoment } from "./read-moment.js";
 import { untilInterrupted } from "./until-interrupted.js";
 
@@ -43,16 +43,18 @@ export const previewCommand = defineCommand({
     const { previewReaders } = await import("../send/preview-readers.js");
     const moment = now === undefined ? undefined : readMoment(now);
     const clock = () => moment ?? context.now();
-    const preview = await servePreview({
-      directory: resolve(context.cwd, dir),
-      now: clock,
-      sendTest: previewTests(context.env, clock),
-      readReaders: previewReaders(context.env),
-      host,
-      port: readPort(port),
-      editor,
-      open,
-    });
+    const preview = await listenAt(host, port, (first) =>
+      servePreview({
+        directory: resolve(context.cwd, dir),
+        now: clock,
+        sendTest: previewTests(context.env, clock),
+        readReaders: previewReaders(context.env),
+        host,
+        port: first,
+        editor,
+        open,
+      }),
+    );
     context.stdout.write(`${preview.url}\n`);
     context.stderr.write("Watching. Ctrl-C ends the preview.\n");
     await untilInterrupted(context.signal);
@@ -60,13 +62,3 @@ export const previewCommand = defineCommand({
     return EXIT.fine;
   },
 });
-
-function readPort(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new ProblemError({
-    code: "cli/port",
-    severity: "error",
-    message: `Cannot listen on port "${text}": expected a number from 0 to 65535`,
-    hint: "Write it as --port 4321; 0 takes any free one",
-  });
-}

@@ -1,5 +1,6 @@
 import { defineCommand, EXIT } from "./command.js";
 import { DIR } from "./common-options.js";
+import { listenAt } from "./listen-at.js";
 import { atSendingDesk } from "./sending-desk.js";
 import { untilInterrupted } from "./until-interrupted.js";
 
@@ -26,14 +27,16 @@ export const serveUnsubscribeCommand = defineCommand({
     const { labelsOf } = await import("../language/labels-of.js");
     const { serveUnsubscribe } = await import("../send/serve-unsubscribe.js");
     return atSendingDesk(dir, location, context, async ({ ledger, folder, settings }) => {
-      const service = await serveUnsubscribe({
-        ledger,
-        secret: folder.secret,
-        title: settings.title,
-        labels: labelsOf(settings.language, { overrides: settings.labels }),
-        host,
-        port: Number(port),
-      });
+      const service = await listenAt(host, port, (number) =>
+        serveUnsubscribe({
+          ledger,
+          secret: folder.secret,
+          title: settings.title,
+          labels: labelsOf(settings.language, { overrides: settings.labels }),
+          host,
+          port: number,
+        }),
+      );
       context.stdout.write(`http://${host}:${service.port}/\n`);
       await untilInterrupted(context.signal);
       await service.close();

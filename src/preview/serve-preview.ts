@@ -21,11 +21,20 @@ export interface ServePreviewOptions {
   readonly readReaders: ReadReaders;
 }
 
-/** Opens a project and serves its preview. */
+/**
+ * Opens a project and serves its preview.
+ *
+ * @throws The system's own error when it cannot be served there; the project is closed then.
+ */
 export async function servePreview(options: ServePreviewOptions): Promise<Preview> {
   const { directory, now, host, port, editor, open } = options;
   const project = await openPreviewedProject(directory, now, options);
-  const preview = await startPreview(project, createCompositionDesk(project), { editor }, { host, port });
+  const compositions = createCompositionDesk(project);
+  const preview = await startPreview(project, compositions, { editor }, { host, port }).catch(async (error) => {
+    // Else its watch would keep the program running.
+    await project.close();
+    throw error;
+  });
   if (open) openInBrowser(preview.url);
   return preview;
 }

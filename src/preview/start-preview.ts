@@ -39,16 +39,19 @@ export async function startPreview(
   { host, port }: PreviewOptions,
 ): Promise<Preview> {
   const changes = createChangeFeed();
+  const token = LOOPBACK.has(host) ? undefined : randomBytes(18).toString("base64url");
+  const hosts: string[] = [];
+  const app = createApp({ project, changes, compositions, files: deskFiles(), guard: { hosts, token }, options: desk });
+  const { server, taken } = await listen(app.fetch, host, port).catch((error) => {
+    changes.close();
+    throw error;
+  });
   const tellLists = afterwards(() => changes.send("lists", describeLists(project, desk)));
   project.onChange(() => {
     // With the issues in it: asking for them would cost another way there and back.
     changes.send("build", describeIssues(project, desk));
     tellLists();
   });
-  const token = LOOPBACK.has(host) ? undefined : randomBytes(18).toString("base64url");
-  const hosts: string[] = [];
-  const app = createApp({ project, changes, compositions, files: deskFiles(), guard: { hosts, token }, options: desk });
-  const { server, taken } = await listen(app.fetch, host, port);
   if (token === undefined) hosts.push(...["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${taken}`));
   const shown = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   return {
@@ -84,6 +87,8 @@ function afterwards(call: () => void): { (): void; cancel(): void } {
 type Server = ReturnType<typeof serve>;
 type Fetch = Parameters<typeof serve>[0]["fetch"];
 
+const LAST_PORT = 65_535;
+
 /** Takes the first free port; a busy one is not an error while others are left. */
 async function listen(fetch: Fetch, host: string, port: number): Promise<{ server: Server; taken: number }> {
   for (let attempt = port; ; attempt += 1) {
@@ -91,7 +96,7 @@ async function listen(fetch: Fetch, host: string, port: number): Promise<{ serve
       return await listenOn(fetch, host, attempt);
     } catch (error) {
       const busy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-      if (!busy || attempt - port >= PORTS) throw error;
+      if (!busy || attempt === Math.min(port + PORTS, LAST_PORT)) throw error;
     }
   }
 }

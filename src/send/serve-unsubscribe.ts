@@ -14,7 +14,11 @@ export interface ServeUnsubscribeOptions {
   readonly port: number;
 }
 
-/** Starts the unsubscribe service. TLS is the business of the web server in front of it. */
+/**
+ * Starts the unsubscribe service. TLS is the business of the web server in front of it.
+ *
+ * @throws The system's own error when the port is taken or the address is not ours.
+ */
 export async function serveUnsubscribe(
   options: ServeUnsubscribeOptions,
 ): Promise<{ port: number; close(): Promise<void> }> {
@@ -28,10 +32,11 @@ export async function serveUnsubscribe(
     return next();
   });
   app.route("/", unsubscribeApp({ ...options, now: Date.now, clientOf: (request) => clients.get(request) ?? "" }));
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port }, ({ port }) => {
       resolve({ port, close: () => new Promise((done) => void server.close(() => done())) });
     });
+    server.once("error", reject);
   });
 }
 

@@ -2,9 +2,9 @@ import { Document, isCollection, Scalar } from "yaml";
 import type { Article } from "../model/article.js";
 import type { Issue, Section } from "../model/issue.js";
 import { ProblemError } from "../problem/problem-error.js";
-import { filePatterns } from "../publication/file-patterns.js";
 import type { Publication } from "../publication/publication.js";
 import { articleFinder } from "./find-article.js";
+import { placeIssueFile } from "./issue-file-path.js";
 
 /**
  * The file that begins to curate the next issue: what the rules would put into it, written out,
@@ -17,7 +17,7 @@ import { articleFinder } from "./find-article.js";
 export function draftIssueFile(publication: Publication): { readonly path: string; readonly text: string } {
   const issue = publication.issues.find(({ upcoming }) => upcoming);
   if (!issue) throw nothingNew();
-  const path = issue.source ?? pathOf(issue.slug, publication.settings.issues.files);
+  const path = placeIssueFile(issue, publication.settings);
   return { path, text: `---\n${matterOf(issue, publication)}---\n\n` };
 }
 
@@ -55,18 +55,6 @@ function namer({ articles }: Publication): (id: string) => Scalar {
     scalar.comment = ` ${article?.title ?? ""}`;
     return scalar;
   };
-}
-
-function pathOf(slug: string, patterns: readonly string[]): string {
-  const { folders, matches } = filePatterns(patterns);
-  const path = folders.map((folder) => `${folder}/${slug}.md`).find(matches);
-  if (path !== undefined) return path;
-  throw new ProblemError({
-    code: "issues/no-place",
-    severity: "error",
-    message: `Cannot place a new issue: expected a pattern in issues.files that finds "${slug}.md", got ${JSON.stringify(patterns)}`,
-    hint: 'Add a pattern such as "issues/*.md" to issues.files',
-  });
 }
 
 function nothingNew(): ProblemError {

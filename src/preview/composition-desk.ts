@@ -1,14 +1,19 @@
+import { isUtf8 } from "node:buffer";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { unreadable } from "../disk/unreadable.js";
 import { type CurationChange, curateIssueFile } from "../issues/curate-issue-file.js";
+import { issueFilePath, placeIssueFile } from "../issues/issue-file-path.js";
 import type { Issue } from "../model/issue.js";
+import { ProblemError } from "../problem/problem-error.js";
+import type { Publication } from "../publication/publication.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
 /** Writes what was composed in the browser into the files that curate issues, and takes it back. */
 export interface CompositionDesk {
-  /** The file that curates an issue, or would; from the project folder. */
-  fileOf(issue: Issue): string;
-  /** Writes the file of an issue. Nothing else is ever written. */
+  /** The file that curates an issue, or would, from the project folder; undefined where the settings look for none. */
+  fileOf(issue: Issue): string | undefined;
+  /** Writes the file of an issue. Nothing else is ever written. Throws when it cannot be placed, read or changed. */
   write(issue: Issue, change: unknown): Promise<{ readonly file: string; readonly created: boolean }>;
   /** Restores the file that was written last as it was before. Throws when there is nothing to undo. */
   undo(): Promise<{ readonly file: string }>;
@@ -18,15 +23,18 @@ export interface CompositionDesk {
 export function createCompositionDesk(project: PreviewedProject): CompositionDesk {
   const undoable: { readonly file: string; readonly before: string | undefined; readonly after: string }[] = [];
   const absolute = (file: string): string => join(project.directory, file);
-  const fileOf = (issue: Issue): string => issue.source ?? `content/issues/${issue.slug}.md`;
+  const textOf = (file: string): Promise<string | undefined> => readText(absolute(file), file);
+  const built = (): Publication => {
+    if (!project.build) throw new Error("Cannot write the issue: expected a build that came about, got none yet");
+    return project.build.publication;
+  };
 
   return {
-    fileOf,
+    fileOf: (issue) => issueFilePath(issue, built().settings),
     write: async (issue, change) => {
-      const publication = project.build?.publication;
-      if (!publication) throw new Error("Cannot write the issue: expected a build that came about, got none yet");
-      const file = fileOf(issue);
-      const before = await textOf(absolute(file));
+      const publication = built();
+      const file = placeIssueFile(issue, publication.settings);
+      const before = await textOf(file);
       const after = curateIssueFile(before, issue, readChange(change), publication);
       await writeWhole(absolute(file), after);
       undoable.push({ file, before, after });
@@ -35,7 +43,7 @@ export function createCompositionDesk(project: PreviewedProject): CompositionDes
     undo: async () => {
       const last = undoable.pop();
       if (!last) throw new Error("There is nothing to undo");
-      if ((await textOf(absolute(last.file))) !== last.after) {
+      if ((await textOf(last.file)) !== last.after) {
         throw new Error(`${last.file} was changed since: undo it in your editor`);
       }
       if (last.before === undefined) await rm(absolute(last.file));
@@ -68,12 +76,22 @@ function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
-async function textOf(path: string): Promise<string | undefined> {
+/** The text of a file; undefined only where there is none, so that nothing unread is ever replaced. */
+async function readText(path: string, file: string): Promise<string | undefined> {
   try {
-    return await readFile(path, "utf8");
-  } catch {
-    return undefined;
+    const bytes = await readFile(path);
+    if (isUtf8(bytes)) return bytes.toString("utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new ProblemError(unreadable(file, error), { cause: error });
   }
+  throw new ProblemError({
+    code: "articles/encoding",
+    severity: "error",
+    message: "Cannot change the file: expected text in UTF-8, got other bytes",
+    place: { file },
+    hint: "Save the file as UTF-8",
+  });
 }
 
 /** Replaces a file in one step: an editor that has it open never sees half of it. */

@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<Section["entries"][number]["reason"], string>> = 
 };
 
 /** Describes which articles an issue takes and why, in the order of its file. */
-export function describeComposition(issue: Issue, publication: Publication, file: string): Composition {
+export function describeComposition(issue: Issue, publication: Publication, file: string | undefined): Composition {
   const articles = new Map(publication.articles.map((article) => [article.id, article]));
   const entryOf = ({ articleId, reason, treatment, note }: Section["entries"][number]): CompositionEntry[] => {
     const article = articles.get(articleId);

@@ -14,14 +14,14 @@ import { inboxRows } from "./views/inbox-rows.js";
 /**
  * Describes everything about an issue but the mail itself.
  *
- * @param file - The file that curates it, or would.
+ * @param file - The file that curates it, or would; undefined where the settings look for none.
  * @param reader - Values typed for a reader, by name.
  */
 export async function describeIssue(
   project: PreviewedProject,
   publication: Publication,
   issue: Issue,
-  { file, reader }: { readonly file: string; readonly reader: ReadonlyMap<string, string> },
+  { file, reader }: { readonly file: string | undefined; readonly reader: ReadonlyMap<string, string> },
 ): Promise<IssueDetails> {
   const { message, byteLength } = await project.digestOf(issue);
   const filled = fillForReader(message, reader);

@@ -114,8 +114,8 @@ export interface Meters {
 }
 
 export interface Composition {
-  /** File that curates the issue, or would. */
-  readonly file: string;
+  /** File that curates the issue, or would; absent where `issues.files` would find none. */
+  readonly file?: string | undefined;
   readonly curated: boolean;
   readonly sections: readonly {
     readonly title: string;

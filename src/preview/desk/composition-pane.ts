@@ -11,10 +11,14 @@ import { h } from "./dom.js";
  * above it, so that moving it over a heading moves it into another section.
  */
 export function compositionPane(issue: IssueLine, composition: Composition): HTMLElement {
-  const save = h("button", { type: "button", class: "primary", disabled: true }, `Save to ${composition.file}`);
+  const save = h(
+    "button",
+    { type: "button", class: "primary", disabled: true },
+    `Save to ${composition.file ?? "a file"}`,
+  );
   const list = h("ol", { class: "composition", "aria-label": "Articles in their order" });
   const changed = (): void => {
-    save.disabled = false;
+    save.disabled = composition.file === undefined;
   };
   list.append(heading("Lead and pins", "pins"));
   for (const { title, kind, entries } of composition.sections) {
@@ -35,6 +39,9 @@ export function compositionPane(issue: IssueLine, composition: Composition): HTM
 }
 
 function introduction({ curated, file }: Composition): string {
+  if (file === undefined) {
+    return 'Composed by the cadence. To save an order of yours, add a pattern such as "issues/*.md" to issues.files.';
+  }
   const by = curated ? `Curated by ${file}.` : `Composed by the cadence; saving makes ${file}.`;
   return `${by} Drag an article, or focus it and press Alt with an arrow key; P pins it.`;
 }

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from "yaml";
 import { splitSource } from "../articles/split-source.js";
 import type { Issue } from "../model/issue.js";
+import { ProblemError } from "../problem/problem-error.js";
 import type { Publication } from "../publication/publication.js";
 import { articleFinder } from "./find-article.js";
 
@@ -22,7 +23,7 @@ export interface CurationChange {
  * beside an article (`note`, `blurb`) wherever it has gone.
  *
  * @param text - The file as it is; undefined when there is none yet.
- * @throws Error when the file's front matter is not YAML, or cannot be read.
+ * @throws {ProblemError} `issues/not-changed` when the file's front matter is not YAML, or cannot be read.
  */
 export function curateIssueFile(
   text: string | undefined,
@@ -31,9 +32,9 @@ export function curateIssueFile(
   publication: Publication,
 ): string {
   const source = splitSource(text ?? "---\n---\n");
-  if (source.dialect !== "yaml") throw new Error("Cannot write the issue: expected front matter in YAML");
+  if (source.dialect !== "yaml") throw notChanged(issue, "front matter in YAML");
   const matter = text === undefined ? newMatter(issue) : parseDocument(source.matter);
-  if (matter.errors.length > 0) throw new Error("Cannot write the issue: expected front matter that can be read");
+  if (matter.errors.length > 0) throw notChanged(issue, "front matter that can be read");
   const known = writtenReferences(matter, publication);
   const list = (slugs: readonly string[]): unknown[] => slugs.map((slug) => known.get(slug) ?? slug);
 
@@ -50,6 +51,16 @@ export function curateIssueFile(
   const head = (text ?? "---\n").slice(0, source.matterStart);
   const tail = text === undefined ? "---\n" : text.slice(source.matterStart + source.matter.length);
   return head + matter.toString({ lineWidth: 0 }) + tail;
+}
+
+function notChanged({ source }: Issue, expected: string): ProblemError {
+  return new ProblemError({
+    code: "issues/not-changed",
+    severity: "error",
+    message: `Cannot change the issue's file: expected ${expected}, got another kind`,
+    place: source === undefined ? undefined : { file: source },
+    hint: "Change the file in your editor, or begin it with lines of YAML between two lines of ---",
+  });
 }
 
 /** A new file names the day, so that the issue keeps its place in the cadence. */

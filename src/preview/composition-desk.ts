@@ -14,7 +14,7 @@ export interface CompositionDesk {
   /** The file that curates an issue, or would, from the project folder; undefined where the settings look for none. */
   fileOf(issue: Issue): string | undefined;
   /** Writes the file of an issue. Nothing else is ever written. Throws when it cannot be placed, read or changed. */
-  write(issue: Issue, change: unknown): Promise<{ readonly file: string; readonly created: boolean }>;
+  write(issue: Issue, change: CurationChange): Promise<{ readonly file: string; readonly created: boolean }>;
   /** Restores the file that was written last as it was before. Throws when there is nothing to undo. */
   undo(): Promise<{ readonly file: string }>;
 }
@@ -35,45 +35,20 @@ export function createCompositionDesk(project: PreviewedProject): CompositionDes
       const publication = built();
       const file = placeIssueFile(issue, publication.settings);
       const before = await textOf(file);
-      const after = curateIssueFile(before, issue, readChange(change), publication);
+      const after = curateIssueFile(before, issue, change, publication);
       await writeWhole(absolute(file), after);
       undoable.push({ file, before, after });
       return { file, created: before === undefined };
     },
     undo: async () => {
       const last = undoable.pop();
-      if (!last) throw new Error("There is nothing to undo");
-      if ((await textOf(last.file)) !== last.after) {
-        throw new Error(`${last.file} was changed since: undo it in your editor`);
-      }
+      if (!last) throw nothingToUndo();
+      if ((await textOf(last.file)) !== last.after) throw changedSince(last.file);
       if (last.before === undefined) await rm(absolute(last.file));
       else await writeWhole(absolute(last.file), last.before);
       return { file: last.file };
     },
   };
-}
-
-/** What the page sent, checked: it comes over HTTP. */
-function readChange(change: unknown): CurationChange {
-  const { pins, sections } = (change ?? {}) as { readonly pins?: unknown; readonly sections?: unknown };
-  if (!isNames(pins) || !Array.isArray(sections))
-    throw new Error("Cannot read the composition: expected pins and sections");
-  return {
-    pins,
-    sections: sections.map(
-      (section: { readonly title?: unknown; readonly as?: unknown; readonly articles?: unknown }) => {
-        const { title, as, articles } = section;
-        if (!isNames(articles) || (as !== "stories" && as !== "briefs" && as !== "links")) {
-          throw new Error("Cannot read the composition: expected sections with articles");
-        }
-        return { title: typeof title === "string" && title !== "" ? title : undefined, as, articles };
-      },
-    ),
-  };
-}
-
-function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
 /** The text of a file; undefined only where there is none, so that nothing unread is ever replaced. */
@@ -99,4 +74,23 @@ async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, text);
   await rename(`${path}.new`, path);
+}
+
+function nothingToUndo(): ProblemError {
+  return new ProblemError({
+    code: "preview/nothing-to-undo",
+    severity: "error",
+    message: "Cannot undo: expected a composition that this preview has saved, got none",
+    hint: "What an earlier preview saved is undone in your editor, or with git",
+  });
+}
+
+function changedSince(file: string): ProblemError {
+  return new ProblemError({
+    code: "preview/changed-since",
+    severity: "error",
+    message: "Cannot undo: expected the file as it was saved here, got one that was changed since",
+    place: { file },
+    hint: "Undo it in your editor",
+  });
 }

@@ -1,5 +1,6 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import type { Issue } from "../model/issue.js";
+import { ProblemError } from "../problem/problem-error.js";
 import type { ChangeFeed } from "./change-feed.js";
 import type { ClientName } from "./clients/client-view.js";
 import { SUPPORT } from "./clients/support-data.js";
@@ -10,6 +11,7 @@ import type { DeskFiles } from "./desk-files.js";
 import { fillForReader } from "./fill-for-reader.js";
 import { type Guard, guard } from "./guard.js";
 import type { PreviewedProject } from "./previewed-project.js";
+import { readComposition } from "./read-composition.js";
 import { siteResponse } from "./site-response.js";
 import { viewMail } from "./views/view-mail.js";
 
@@ -50,7 +52,7 @@ export function createApp(preview: {
     context.res.headers.set("x-content-type-options", "nosniff");
     context.res.headers.set("referrer-policy", "no-referrer");
   });
-  app.onError((error, context) => context.text(`${error.message}\n`, 500));
+  app.onError((error, context) => context.text(`${error.message}\n`, error instanceof ProblemError ? 422 : 500));
 
   app.get("/events", (context) => changes.subscribe(context.req.raw.signal));
   app.get("/api/desk", (context) => context.json(describeDesk(project, options)));
@@ -64,13 +66,17 @@ export function createApp(preview: {
   });
   app.post("/api/issues/:slug/composition", async (context) => {
     const issue = findIssue(project, context.req.param("slug"));
-    return issue ? context.json(await compositions.write(issue, await context.req.json())) : context.notFound();
+    if (!issue) return context.notFound();
+    const change = readComposition(await postedIn(context.req));
+    if (!change) return context.text("Cannot read the composition: expected JSON of pins and sections\n", 400);
+    return context.json(await compositions.write(issue, change));
   });
   app.post("/api/undo", async (context) => context.json(await compositions.undo()));
   app.post("/api/issues/:slug/test", async (context) => {
     const issue = findIssue(project, context.req.param("slug"));
     if (!issue) return context.notFound();
-    const { to } = (await context.req.json()) as { readonly to?: unknown };
+    const posted = (await postedIn(context.req)) as { readonly to?: unknown } | null | undefined;
+    const to = posted?.to;
     if (typeof to !== "string" || !isTestAddress(project, to)) {
       return context.text("Refused: tests go to the addresses under sending.testAddresses only\n", 403);
     }
@@ -100,7 +106,8 @@ export function createApp(preview: {
     return new Response(Buffer.from(await project.emlOf(issue)), { headers: type });
   });
   app.get("/look/*", async (context) => {
-    const file = await project.fileAt(pathAfter(context.req.path, "/look/"));
+    const path = pathAfter(context.req.path, "/look/");
+    const file = path === undefined ? undefined : await project.fileAt(path);
     if (!file) return context.notFound();
     if (!file.mediaType.startsWith("text/html")) return siteResponse(file, context.req.raw);
     const scheme = context.req.query("scheme") === "dark" ? "dark" : "light";
@@ -112,7 +119,8 @@ export function createApp(preview: {
     return framed(page);
   });
   app.get("/site/*", async (context) => {
-    const file = await project.fileAt(pathAfter(context.req.path, "/site/"));
+    const path = pathAfter(context.req.path, "/site/");
+    const file = path === undefined ? undefined : await project.fileAt(path);
     if (!file) return context.notFound();
     const response = siteResponse(file, context.req.raw);
     if (file.mediaType.startsWith("text/html")) response.headers.set("content-security-policy", FRAME_POLICY);
@@ -152,10 +160,23 @@ function readerOf(query: Readonly<Record<string, string>>): ReadonlyMap<string, 
   return new Map(given.map(([name, value]) => [name.slice("reader.".length), value]));
 }
 
-/** The decoded path of a file under `out/`; a folder's is its page. */
-function pathAfter(path: string, prefix: string): string {
-  const rest = decodeURIComponent(path.slice(prefix.length));
-  return rest === "" || rest.endsWith("/") ? `${rest}index.html` : rest;
+/** What was posted as JSON; undefined where it is none. */
+function postedIn(request: HonoRequest): Promise<unknown> {
+  return request.json<unknown>().catch(() => undefined);
+}
+
+/** The decoded path of a file under `out/`; a folder's is its page. Undefined where it cannot be decoded: no file has it. */
+function pathAfter(path: string, prefix: string): string | undefined {
+  const rest = decoded(path.slice(prefix.length));
+  return rest === "" || rest?.endsWith("/") ? `${rest}index.html` : rest;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function framed(html: string): Response {

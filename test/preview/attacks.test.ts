@@ -12,6 +12,7 @@ function ask(
   path: string,
   headers: Readonly<Record<string, string>> = {},
   method = "GET",
+  posted = "{}",
 ): Promise<{ status: number; body: string; headers: Readonly<Record<string, unknown>> }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -23,7 +24,7 @@ function ask(
       response.on("end", () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
     });
     asked.on("error", reject);
-    asked.end(method === "POST" ? "{}" : undefined);
+    asked.end(method === "POST" ? posted : undefined);
   });
 }
 
@@ -56,11 +57,13 @@ describe("postrider preview under attack", () => {
       "/look/../../../etc/passwd",
       "/site/%00",
       "/site/%",
+      "/site/%zz",
+      "/look/%zz",
       "/mail/..%2f..%2f/digest.html",
     ];
     for (const path of paths) {
       const { status, body } = await ask(url, path);
-      expect([400, 404, 500], `${path} ${body}`).toContain(status);
+      expect([400, 404], `${path} ${body}`).toContain(status);
       expect(body, path).not.toMatch(/root:|title: The Courier|"postrider"/);
     }
     for (const path of ["/site/secret.txt", "/site/articles/stolen/index.html", "/api/desk"]) {
@@ -72,6 +75,21 @@ describe("postrider preview under attack", () => {
       /^sandbox allow-same-origin allow-popups; default-src 'none';/,
     );
     expect((await ask(url, "/")).headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self';/);
+  });
+
+  it("takes nothing but a composition for one, and says what it cannot do", async () => {
+    const { url } = await runPreview(temporaryFolder(PREVIEW_SITE), ["--now", PREVIEW_NOW]);
+    const post = (path: string, posted: string) => ask(url, path, { origin: url }, "POST", posted);
+    const bodies = ["", "{", "null", "[]", '{"pins":[],"sections":[null]}', '{"pins":[],"sections":[{"as":"lead"}]}'];
+    for (const posted of bodies) {
+      const { status, body } = await post("/api/issues/2026-11-27/composition", posted);
+      expect({ posted, status }).toEqual({ posted, status: 400 });
+      expect(body).toBe("Cannot read the composition: expected JSON of pins and sections\n");
+      expect((await post("/api/issues/2026-11-27/test", posted)).status).toBe(403);
+    }
+    const undone = await post("/api/undo", "");
+    expect(undone.status).toBe(422);
+    expect(undone.body).toMatch(/^error\[preview\/nothing-to-undo\]: /);
   });
 
   it("makes few builds of a thousand saves, and shows the last one", async () => {

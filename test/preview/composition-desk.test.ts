@@ -9,7 +9,7 @@ import { runWords } from "../support/command-line.js";
 import { PREVIEW_NOW, PREVIEW_SITE } from "../support/preview-site.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
-const CHANGE = { pins: ["radio"], sections: [{ as: "stories", articles: ["pigeons"] }] };
+const CHANGE = { pins: ["radio"], sections: [{ as: "stories", articles: ["pigeons"] }] } as const;
 
 /** The sample publication, whose issues are curated by what some patterns find. */
 function siteWith(patterns: readonly string[]): Readonly<Record<string, string>> {

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Publication } from "../../src/publication/publication.js";
 import { archiveSample } from "../support/archive-sample.js";
 import { openPage } from "../support/browser.js";
 import { describeArchive, writeArchive } from "../support/render-archive.js";
@@ -140,6 +141,20 @@ describe("the pages of the archive", () => {
     }
   });
 
+  it("do not scroll sideways where a name or a headline is one long word", async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), "postrider-long-words-"));
+    context.onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeArchive(ofLongWords(), folder);
+    const { page } = await openPage(context);
+    for (const path of KINDS) {
+      await page.goto(pathToFileURL(join(folder, path)).href);
+      for (const width of [320, 390, 700, 1280]) {
+        await page.setViewportSize({ width, height: 640 });
+        expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
+      }
+    }
+  });
+
   it("are mirrored where the script runs from right to left", async (context) => {
     const { page } = await openPage(context);
     const middle = async (path: string, selector: string): Promise<number> => {
@@ -175,6 +190,28 @@ describe("the pages of the archive", () => {
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
   });
 });
+
+/** The sample, with one long word wherever people write a name, a headline or a summary. */
+function ofLongWords(): Publication {
+  const word = `${"Supercalifragilistic".repeat(5)}Super`;
+  const tag = <T extends { readonly name: string }>(named: T): T => ({ ...named, name: word });
+  const articles = publication.articles.map((article) => ({
+    ...article,
+    title: word,
+    subtitle: word,
+    summary: word,
+    authors: article.authors.map(tag),
+    tags: article.tags.map(tag),
+    section: article.section && tag(article.section),
+  }));
+  const issues = publication.issues.map((issue) => ({
+    ...issue,
+    title: word,
+    sections: issue.sections.map((section) => ({ ...section, title: word })),
+    sponsors: issue.sponsors.map(tag),
+  }));
+  return { ...publication, articles, issues, settings: { ...publication.settings, title: word, description: word } };
+}
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 

@@ -3,6 +3,7 @@ import type { Article } from "../model/article.js";
 import type { Asset, Enclosure, Picture } from "../model/asset.js";
 import { digestOf } from "../model/digest.js";
 import { enclosureType } from "./enclosure-type.js";
+import { linkEpisode } from "./link-episode.js";
 import type { OutlinedArticle } from "./outline.js";
 import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
 import { safeSegments } from "./permalink.js";
@@ -28,7 +29,7 @@ export function linkArticle(
   known: KnownOfArticle,
   context: LinkContext,
 ): LinkedArticle {
-  const { picture, enclosures, writtenId } = unlinked;
+  const { picture, enclosures, episode, writtenId } = unlinked;
   const resolved = references.map(referenceResolver(outlined, context));
   const links = references.flatMap(({ kind }, index) => (kind === "page" ? (resolved[index]?.url ?? []) : []));
   const { slug, path, url } = context.addressOf(outlined);
@@ -59,7 +60,7 @@ export function linkArticle(
     section: unlinked.section,
     picture: picture && pictureOf(picture, resolved),
     enclosures: enclosures.map((enclosure) => enclosureOf(enclosure, resolved)),
-    episode: unlinked.episode,
+    episode: episode && linkEpisode(episode, resolved),
     assets: uniqueAssets(resolved),
     words: unlinked.words,
     headings: unlinked.headings,

@@ -56,11 +56,11 @@ function missingPageHint(written: string, near: string | undefined): string {
 
 const LOOKS_LIKE_SITE = /^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|info|edu|gov|co|kz|cn|de|ru)(?:[/?#]|$)/i;
 
-export function missingMedia({ written, place }: Reference): Problem {
+export function missingMedia({ written, kind, place }: Reference): Problem {
   return {
     code: "articles/media-missing",
     severity: "error",
-    message: `Cannot show "${cut(written)}": expected a file of this path beside the article, got none`,
+    message: `Cannot ${kind === "file" ? "offer" : "show"} "${cut(written)}": expected a file of this path beside the article, got none`,
     place,
     hint: "Put the file there, or correct the path",
   };

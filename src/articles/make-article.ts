@@ -72,7 +72,7 @@ export function makeArticle(parts: ArticleParts, settings: Settings, refer: Refe
     section,
     picture: readPicture(fields, refer),
     enclosures,
-    episode: enclosures.length > 0 ? readEpisode(fields, report) : undefined,
+    episode: enclosures.length > 0 ? readEpisode(fields, refer, report) : undefined,
     words: body.words,
     headings: body.headings.map((heading) => ({ ...heading, text: oneLine(heading.text) })),
     undescribed: body.images.flatMap(({ alt, place }) => (alt === undefined ? [place ?? { file: source }] : [])),

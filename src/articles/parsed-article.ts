@@ -1,4 +1,4 @@
-import type { Article } from "../model/article.js";
+import type { Article, Episode } from "../model/article.js";
 import type { Instant } from "../model/instant.js";
 import type { Place } from "../model/place.js";
 import type { Problem } from "../problem/problem.js";
@@ -27,7 +27,7 @@ export type ParsedHead = Omit<ParsedArticle, "body">;
 /** An article without what only the whole publication, or the files beside it, can tell. */
 export type UnlinkedArticle = Omit<
   Article,
-  "digest" | "id" | "idIsWritten" | "slug" | "path" | "url" | "picture" | "enclosures" | "assets" | "links"
+  "digest" | "id" | "idIsWritten" | "slug" | "path" | "url" | "picture" | "enclosures" | "episode" | "assets" | "links"
 > & {
   readonly writtenId?: string | undefined;
   /** As the author wrote it, or as the file name gives it. */
@@ -45,13 +45,30 @@ export type UnlinkedArticle = Omit<
     readonly duration?: number | undefined;
     readonly title?: string | undefined;
   }[];
+  readonly episode?: UnlinkedEpisode | undefined;
+};
+
+/** An episode with the numbers of references where addresses go. */
+export type UnlinkedEpisode = Pick<Episode, "number" | "season" | "type" | "explicit"> & {
+  readonly transcripts: readonly {
+    readonly reference: number;
+    readonly mediaType?: string | undefined;
+    readonly language?: string | undefined;
+  }[];
+  readonly chapters?: number | undefined;
+  readonly people: readonly {
+    readonly name: string;
+    readonly role?: string | undefined;
+    readonly page?: number | undefined;
+    readonly image?: number | undefined;
+  }[];
 };
 
 /** A URL as the source has it, to be resolved against the publication. */
 export interface Reference {
   /** As written: `../other.md#part`, `photo.png`, `/img/a.png`, `https://…`. */
   readonly written: string;
-  /** `page`: somewhere to go; `media`: something to show or play, so that a local file becomes an asset. */
-  readonly kind: "page" | "media";
+  /** `page`: somewhere to go; `media`: something to show or play; `file`: what comes with it, of any kind. */
+  readonly kind: "page" | "media" | "file";
   readonly place?: Place | undefined;
 }

@@ -1,55 +1,80 @@
-import type { Episode } from "../model/article.js";
 import type { Report } from "../problem/problem.js";
-import { numberOf, textOf, toFlag } from "./field-values.js";
+import { numberOf, quote, textOf, toFlag, wrongValue } from "./field-values.js";
 import type { Field, Fields } from "./fields.js";
-import { type FrontMatterValue, isList } from "./front-matter.js";
-import { asMap, textPartOf } from "./map-part.js";
-import { webUrl } from "./web-url.js";
+import { type FrontMatterMap, type FrontMatterValue, isList, isMap } from "./front-matter.js";
+import { asMap, partOf, textPartOf } from "./map-part.js";
+import { oneLine } from "./one-line.js";
+import type { Reference, UnlinkedEpisode } from "./parsed-article.js";
+import type { Refer } from "./read-picture.js";
 
 /** What podcast apps want to know of an article that comes with a recording. */
-export function readEpisode(fields: Fields, report: Report): Episode {
+export function readEpisode(fields: Fields, refer: Refer, report: Report): UnlinkedEpisode {
   const type = textOf(fields.get("episodeType"), report)?.toLowerCase();
   const explicit = fields.get("explicit");
+  const referTo = (item: Item, words: readonly string[], kind: Reference["kind"]) =>
+    referenceOf(item, words, kind, refer, report);
   return {
     number: numberOf(fields.get("episode"), report),
     season: numberOf(fields.get("season"), report),
     type: type === "full" || type === "trailer" || type === "bonus" ? type : undefined,
     explicit: explicit && (toFlag(explicit.value) ?? explicit.value === "explicit"),
-    transcripts: readTranscripts(fields.get("transcript")),
-    chaptersUrl: webUrl(textOf(fields.get("chapters"), report)),
-    people: readCast(fields.get("people")),
+    transcripts: readTranscripts(fields.get("transcript"), referTo),
+    chapters: itemsOf(fields.get("chapters"), "url").map((item) => referTo(item, ADDRESS, "file"))[0],
+    people: readCast(fields.get("people"), referTo),
   };
 }
 
-function readTranscripts(field: Field | undefined): Episode["transcripts"] {
-  return itemsOf(field).flatMap((value) => {
-    const map = asMap(value, "url");
-    const url = webUrl(textPartOf(map, ["url", "src", "href"]));
-    if (url === undefined) return [];
-    const mediaType = textPartOf(map, ["type"]) ?? transcriptType(url);
-    return [{ url, mediaType, language: textPartOf(map, ["language", "lang"]) }];
+/** An element of a list, or the only value. */
+interface Item {
+  readonly field: Field;
+  readonly path: readonly (string | number)[];
+  readonly value: FrontMatterValue;
+  readonly map: FrontMatterMap;
+}
+
+type ReferTo = (item: Item, words: readonly string[], kind: Reference["kind"]) => number | undefined;
+
+const ADDRESS = ["url", "src", "href", "file", "path"];
+
+function readTranscripts(field: Field | undefined, referTo: ReferTo): UnlinkedEpisode["transcripts"] {
+  return itemsOf(field, "url").flatMap((item) => {
+    const reference = referTo(item, ADDRESS, "file");
+    if (reference === undefined) return [];
+    const [mediaType, language] = [textPartOf(item.map, ["type"]), textPartOf(item.map, ["language", "lang"])];
+    return [{ reference, mediaType, language }];
   });
 }
 
-/** The types that the Podcasting 2.0 namespace lists for `podcast:transcript`. */
-function transcriptType(url: string): string {
-  const types = { srt: "application/x-subrip", vtt: "text/vtt", json: "application/json", txt: "text/plain" };
-  const ending = /\.(srt|vtt|json|txt)(?:[?#]|$)/i.exec(url)?.[1]?.toLowerCase();
-  return types[ending as keyof typeof types] ?? "text/html";
-}
-
-function readCast(field: Field | undefined): Episode["people"] {
-  const role = /^(guest|host)/i.exec(field?.key ?? "")?.[1]?.toLowerCase();
-  return itemsOf(field).flatMap((value) => {
-    const map = asMap(value, "name");
-    const name = textPartOf(map, ["name"]);
+function readCast(field: Field | undefined, referTo: ReferTo): UnlinkedEpisode["people"] {
+  const namedRole = /^(guest|host)/i.exec(field?.key ?? "")?.[1]?.toLowerCase();
+  return itemsOf(field, "name").flatMap((item) => {
+    const name = textPartOf(item.map, ["name"]);
     if (name === undefined) return [];
-    const [url, image] = [textPartOf(map, ["url", "href", "link"]), textPartOf(map, ["image", "img", "avatar"])];
-    return [{ name, role: textPartOf(map, ["role"]) ?? role, url: webUrl(url), image: webUrl(image) }];
+    const role = textPartOf(item.map, ["role"]) ?? namedRole;
+    const page = referTo(item, ["url", "href", "link"], "page");
+    return [{ name, role, page, image: referTo(item, ["image", "img", "avatar"], "media") }];
   });
 }
 
-function itemsOf(field: Field | undefined): readonly FrontMatterValue[] {
+function itemsOf(field: Field | undefined, shortFor: string): readonly Item[] {
   if (field === undefined) return [];
-  return isList(field.value) ? field.value : [field.value];
+  const item = (value: FrontMatterValue, ...path: number[]) => ({ field, path, value, map: asMap(value, shortFor) });
+  return isList(field.value) ? field.value.map((value, index) => item(value, index)) : [item(field.value)];
+}
+
+/** `transcript: false` says that there is none; a text of several lines is no address of one. */
+function referenceOf(
+  { field, path, value, map }: Item,
+  words: readonly string[],
+  kind: Reference["kind"],
+  refer: Refer,
+  report: Report,
+): number | undefined {
+  const part = partOf(map, words);
+  if (part === undefined || toFlag(part.value) === false) return undefined;
+  const inner = isMap(value) ? [...path, part.key] : path;
+  if (typeof part.value === "string" && !part.value.trim().includes("\n"))
+    return refer({ written: oneLine(part.value), kind, place: field.place(...inner) });
+  report(wrongValue(field, "an address", quote(part.value), "Write the path of a file, or its address", ...inner));
+  return undefined;
 }

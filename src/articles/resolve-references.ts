@@ -140,7 +140,7 @@ function absolute(written: string, reference: Reference, from: From): Resolved {
     return { url: from.own.url };
   }
   const base = new URL(from.settings.url).href;
-  if (reference.kind === "media" || !url.startsWith(base)) return { url };
+  if (reference.kind !== "page" || !url.startsWith(base)) return { url };
   const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(url.slice(base.length)) ?? [];
   const page = path === "" ? undefined : from.index.atAddress(decodePath(path));
   return page ? toPage(page, tail, reference, from) : { url };
@@ -149,7 +149,7 @@ function absolute(written: string, reference: Reference, from: From): Resolved {
 /** Pages from the root may be another program's business; a path from the file is ours. */
 function missing(reference: Reference, path: string, tail: string, from: From): Resolved {
   const isRooted = path.startsWith("/");
-  if (reference.kind === "media") from.report(isRooted ? unknownMedia(reference) : missingMedia(reference));
+  if (reference.kind !== "page") from.report(isRooted ? unknownMedia(reference) : missingMedia(reference));
   else if (!isRooted) from.report(missingPage(reference, from.index.near(path)));
   return { url: canonicalUrl(path.replace(/^@/, "") + tail, from.own.url) ?? from.own.url };
 }

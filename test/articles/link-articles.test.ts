@@ -287,6 +287,53 @@ describe("linkArticles() takes files along", () => {
     ]);
   });
 
+  it("with what podcast apps show beside it: transcript, chapters, pictures of people", () => {
+    const { of, problems } = link({
+      "content/articles/a.md": text(
+        "A",
+        `audio: a.mp3
+transcript: [talk.vtt, { url: talk.srt, language: en }, https://cdn.example/a.srt]
+chapters: more/chapters.json
+guest: { name: Ada Example, url: https://ada.example/, image: ada.gif }
+`,
+      ),
+      "content/articles/a.mp3": "ID3",
+      "content/articles/talk.vtt": "WEBVTT\n",
+      "content/articles/talk.srt": "1\n00:00:00,000 --> 00:00:01,000\nHello.\n",
+      "content/articles/more/chapters.json": "{}",
+      "content/articles/ada.gif": PIXEL,
+    });
+    const base = "https://courier.example/articles/a/";
+    expect(of("A").episode).toMatchObject({
+      transcripts: [
+        { url: `${base}talk.vtt`, mediaType: "text/vtt" },
+        { url: `${base}talk.srt`, mediaType: "application/x-subrip", language: "en" },
+        { url: "https://cdn.example/a.srt", mediaType: "application/x-subrip" },
+      ],
+      chaptersUrl: `${base}more/chapters.json`,
+      people: [{ name: "Ada Example", role: "guest", url: "https://ada.example/", image: `${base}ada.gif` }],
+    });
+    expect(of("A").assets.map(({ source }) => source.replace("content/articles/", ""))).toEqual([
+      "a.mp3",
+      "talk.vtt",
+      "talk.srt",
+      "more/chapters.json",
+      "ada.gif",
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it("and says so where a transcript or chapters are not there", () => {
+    const { of, problems } = link({
+      "content/articles/a.md": text("A", "audio: https://cdn.example/a.mp3\ntranscript: t.vtt\nchapters: c.json\n"),
+    });
+    expect(of("A").assets).toEqual([]);
+    expect(problems.map(({ code, message, place }) => [code, message.split(":")[0], place?.line])).toEqual([
+      ["articles/media-missing", 'Cannot offer "t.vtt"', 5],
+      ["articles/media-missing", 'Cannot offer "c.json"', 6],
+    ]);
+  });
+
   it("tells the type of a file elsewhere by its address", () => {
     const { of } = link({ "content/articles/a.md": text("A", "audio: https://cdn.example.org/a.mp3?x=1\n") });
     expect(of("A").enclosures).toMatchObject([{ mediaType: "audio/mpeg", byteLength: 0 }]);

@@ -128,9 +128,23 @@ Text.
       episode: {
         number: 7,
         explicit: false,
-        people: [{ name: "Ada Example", role: "guest", url: "https://ada.example/" }],
+        people: [{ name: "Ada Example", role: "guest", page: 1 }],
       },
     });
+  });
+
+  it("a podcast whose transcript is the text itself, or none", () => {
+    const matter = "---\ntitle: Masts\ndate: 2026-11-20\naudio: https://cdn.example.org/a.mp3\n";
+    const { article, problems } = parseText(`${matter}transcript: |\n  Hello.\n  Hello!\n---\nText.\n`);
+    expect(article?.episode?.transcripts).toEqual([]);
+    expect(problems).toMatchObject([
+      {
+        code: "articles/wrong-value",
+        message: expect.stringContaining('Cannot read "transcript": expected an address'),
+      },
+    ]);
+    const without = parseText(`${matter}transcript: false\n---\nText.\n`);
+    expect([without.article?.episode?.transcripts, without.problems]).toEqual([[], []]);
   });
 });
 

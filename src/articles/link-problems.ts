@@ -39,7 +39,7 @@ export function linkToHeld({ written, place }: Reference, page: OutlinedArticle)
 
 /** A file of an article is ours; what else stands there may be another program's page. */
 export function missingPage({ written, place }: Reference, near: string | undefined): Problem {
-  const isArticle = written.startsWith("@/") || /\.(?:md|markdown|mdx)(?:[?#]|$)/i.test(written);
+  const isArticle = ARTICLE.test(written);
   return {
     code: "articles/link-target-missing",
     severity: isArticle ? "error" : "warning",
@@ -48,6 +48,9 @@ export function missingPage({ written, place }: Reference, near: string | undefi
     hint: missingPageHint(written, near),
   };
 }
+
+/** A file of an article, or a post as Jekyll names it. */
+const ARTICLE = /\.(?:md|markdown|mdx)(?:[?#]|$)|(?:^|\/)\d{4}-\d\d?-\d\d?-[^/.]+$/i;
 
 function missingPageHint(written: string, near: string | undefined): string {
   if (LOOKS_LIKE_SITE.test(written)) return `Write https://${cut(written)}`;

@@ -72,7 +72,7 @@ type Found = Asset | { readonly page: OutlinedArticle };
 function find(path: string, from: From): Found | undefined {
   const name = decodePath(path);
   // Zola's `@/posts/other.md` begins at the folder of all content, wherever that is.
-  if (name.startsWith("@/")) return pageFound(from.index.named(name.slice(2)));
+  if (name.startsWith("@/")) return pageFound(from.index.named(name.slice(2))) ?? rooted(name.slice(1), from);
   return name.startsWith("/") ? rooted(name, from) : relative(name, path, from);
 }
 

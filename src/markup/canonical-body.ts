@@ -1,4 +1,5 @@
 import type { Heading } from "../model/article.js";
+import type { Place } from "../model/place.js";
 import type { Problem } from "../problem/problem.js";
 import { closeBidi } from "./close-bidi.js";
 import { type BodyImage, type BodyReference, collectReferences } from "./collect-references.js";
@@ -6,7 +7,7 @@ import { countWords } from "./count-words.js";
 import { droppedProblems } from "./dropped-problems.js";
 import { arrangeHeadings, takeTitle } from "./headings.js";
 import { type HtmlElement, type HtmlNode, isElement } from "./html-tree.js";
-import { locator, type MarkupSource } from "./locate.js";
+import { type Locator, locator, type MarkupSource } from "./locate.js";
 import { makeFigures } from "./make-figures.js";
 import { parseHtml } from "./parse-html.js";
 import { prepareMedia } from "./prepare-media.js";
@@ -56,7 +57,7 @@ export function canonicalBody(
   const { nodes: clean, dropped } = cleanTree(content);
   const titled = takeTitle(clean, (text) => title === undefined || sameText(text, title));
   const { nodes, headings } = arrangeHeadings(titled.nodes);
-  const { nodes: body, references, images } = collectReferences(nodes, (written) => places?.find(written));
+  const { nodes: body, references, images } = collectReferences(nodes, (written) => places && placeOf(written, places));
   const summary = typeof content === "string" ? beforeDivider(content) : undefined;
   return {
     html: serializeHtml(body),
@@ -69,6 +70,11 @@ export function canonicalBody(
     summaryParagraphs: summary === undefined ? undefined : paragraphTexts(cleanTree(summary).nodes),
     problems: droppedProblems(dropped, (written) => places?.find(written)),
   };
+}
+
+/** What was made of a shortcode may be written otherwise: then the body is pointed at. */
+function placeOf(written: string, places: Locator): Place {
+  return places.find(written) ?? places.find(written.replace(/^@\//, "")) ?? places.at(0);
 }
 
 /** Marks the end of the summary in Jekyll, Hugo, Zola, Hexo, WordPress, Pelican and Docusaurus. */

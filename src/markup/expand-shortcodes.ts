@@ -1,5 +1,6 @@
 import type { Problem } from "../problem/problem.js";
-import { knownShortcode } from "./known-shortcodes.js";
+import { escapeAttribute, escapeHtml } from "./escape-html.js";
+import { isAddressOnly, knownShortcode } from "./known-shortcodes.js";
 import { locator, type MarkupSource } from "./locate.js";
 import { shortcodeArguments } from "./shortcode-arguments.js";
 import { type ShortcodeTag, type ShortcodeToken, shortcodeTokens } from "./shortcode-tokens.js";
@@ -56,19 +57,27 @@ class Expansion {
       }
       const closer = depth < MAX_DEPTH ? this.#closers.get(i) : undefined;
       const paired = closer !== undefined && closer < to;
-      text += this.#tag(token, paired ? this.range(i + 1, closer, depth + 1) : (token.verbatim ?? ""));
+      text += this.#tag(token, paired ? this.range(i + 1, closer, depth + 1) : (token.verbatim ?? ""), text);
       if (paired) i = closer;
     }
     return text;
   }
 
-  #tag(tag: ShortcodeTag, inner: string): string {
+  #tag(tag: ShortcodeTag, inner: string, before: string): string {
     if (tag.kind === "close") return "";
     const text = tag.kind === "value" ? valueText(tag.argumentText, inner) : rendered(tag, inner);
-    if (text !== undefined) return text;
+    if (text !== undefined) return isAddressOnly(tag.name) && !IN_ADDRESS.test(before.slice(-300)) ? link(text) : text;
     this.problems.push(unknownShortcode(tag, this.#places.at(tag.offset)));
     return inner;
   }
+}
+
+/** The beginning of an address: of a link in Markdown, of a reference, of an attribute. */
+const IN_ADDRESS = /(?:\]\(\s*<?|\]:\s*<?|=\s*["']?)[^\s"'<>()]*$/;
+
+/** An address in the midst of a text, so that it leads somewhere, and is told where it does not. */
+function link(address: string): string {
+  return `<a href="${escapeAttribute(address)}">${escapeHtml(address.replace(/^@/, ""))}</a>`;
 }
 
 function rendered({ name, argumentText }: ShortcodeTag, inner: string): string | undefined {

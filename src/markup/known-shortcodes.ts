@@ -11,6 +11,12 @@ export function knownShortcode(name: string): Shortcode | undefined {
   return Object.hasOwn(SHORTCODES, name) ? SHORTCODES[name] : undefined;
 }
 
+/** Whether it stands for an address rather than for a text: by itself it is shown as a link. */
+export function isAddressOnly(name: string): boolean {
+  const shortcode = knownShortcode(name);
+  return shortcode === address || shortcode === reference || shortcode === postUrl;
+}
+
 const figure: Shortcode = ({ named, positional }) => {
   const src = named["src"] ?? named["url"] ?? named["image"] ?? named["path"] ?? positional[0];
   if (src === undefined) return undefined;
@@ -93,8 +99,11 @@ const quotation: Shortcode = ({ named, positional }, inner) => {
 /** The address of another article or page of the site, for the target of a link. */
 const address: Shortcode = ({ named, positional: [first] }) => named["path"] ?? first;
 
-/** Jekyll names posts without their ending. */
-const postUrl: Shortcode = ({ positional: [first] }) => (first === undefined ? undefined : `${first}.md`);
+/** Hugo's `/posts/first` begins at the folder of all content, as Zola's `@/posts/first.md` does. */
+const reference: Shortcode = (given, inner) => address(given, inner)?.replace(/^\/(?=.)/, "@/");
+
+/** Jekyll names posts without their ending, whatever it is. */
+const postUrl: Shortcode = ({ positional: [first] }) => first?.replace(/^\/+/, "");
 
 const inside: Shortcode = (_, inner) => inner;
 
@@ -157,7 +166,8 @@ const SHORTCODES: Readonly<Record<string, Shortcode>> = {
     wrapped("aside", boxTitle),
   ),
   ...table("details expand collapse spoiler accordion", wrapped("details", summary)),
-  ...table("ref relref link", address),
+  ...table("link", address),
+  ...table("ref relref", reference),
   ...table("post_url post_link", postUrl),
   ...table("center markdown md rawhtml html unsafe lead div section columns column row", inside),
   ...table("audio", medium("audio")),

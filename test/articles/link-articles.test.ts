@@ -172,6 +172,8 @@ describe("linkArticles() resolves links", () => {
     ['{{< ref "2026-11-19-other.md" >}}', target],
     ['{{< relref "articles/2026-11-19-other" >}}', target],
     ["{% post_url 2026-11-19-other %}", target],
+    ["{% post_url 2026-11-18-long %}", "https://courier.example/articles/long/"],
+    ['{{< ref "/articles/2026-11-19-other" >}}', target],
     ["{% link articles/2026-11-19-other.md %}", target],
     ['{{ "/articles/renamed/" | url }}', target],
     ["{{ site.baseurl }}/articles/renamed/", target],
@@ -184,6 +186,7 @@ describe("linkArticles() resolves links", () => {
   ])("%s", (written, url) => {
     const { urls, problems } = link({
       ...other,
+      "content/articles/2026-11-18-long.markdown": text("Long"),
       "content/articles/a.md": text(
         "A",
         "",
@@ -192,6 +195,19 @@ describe("linkArticles() resolves links", () => {
     });
     expect(urls("A")).toEqual([url]);
     expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['{{< ref "/articles/2026-11-19-other" >}}', target, []],
+    ["{% post_url 2026-11-19-other %}", target, []],
+    ['{{< ref "missing.md" >}}', "https://courier.example/articles/a/missing.md", [["error", 6, 14]]],
+    ['{{< ref "/posts/missing" >}}', "https://courier.example/posts/missing", [["warning", 6, 15]]],
+    ["{% post_url 2026-01-01-missing %}", "https://courier.example/articles/a/2026-01-01-missing", [["error", 6, 17]]],
+    ["{% post_url '2026-01-01-a&b' %}", "https://courier.example/articles/a/2026-01-01-a&b", [["error", 6, 18]]],
+  ])("and those that stand for themselves, as in a text: %s", (written, url, faults) => {
+    const { urls, problems } = link({ ...other, "content/articles/a.md": text("A", "", `\nSee ${written}.`) });
+    expect(urls("A")).toEqual([url]);
+    expect(problems.map(({ severity, place }) => [severity, place?.line, place?.column])).toEqual(faults);
   });
 
   it("and lists each page a body leads to once, in order", () => {

@@ -1,3 +1,4 @@
+import { placeAt } from "../articles/place-at.js";
 import type { Article } from "../model/article.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Place } from "../model/place.js";
@@ -9,7 +10,8 @@ import type { Publication } from "../publication/publication.js";
 
 /**
  * Links into the publication's own site that lead nowhere. Links to files are resolved, and told,
- * while articles are read; what is left are whole addresses, and the parts of pages.
+ * while articles are read; what is left are whole addresses, paths from the root of the site, and the
+ * parts of pages.
  */
 export const linkDead: Rule = {
   code: "check/link-dead",
@@ -91,18 +93,31 @@ function decode(text: string): string {
 }
 
 /**
- * Where the source has the link, as a whole address, or else the part of a page that it names.
- * Undefined for a link that is written otherwise: reading the article has told of that one.
+ * Where the source has the link: as a whole address, from the root of the site, or else the part of
+ * a page that it names. Undefined for a path from the file: reading the article has told of that one.
  */
-function placeOf(link: string, { source }: Article, { readSource }: Publication): Place | undefined {
-  const lines = new TextDecoder().decode(readSource(source)).split("\n");
-  const { hash } = new URL(link);
-  const spellings = new Set([link, decode(link), hash, decode(hash)].filter((written) => written !== ""));
-  for (const written of spellings) {
-    const line = lines.findIndex((text) => text.includes(written));
-    if (line >= 0) return { file: source, line: line + 1, column: (lines[line]?.indexOf(written) ?? 0) + 1 };
+function placeOf(link: string, { source }: Article, { readSource, settings }: Publication): Place | undefined {
+  const text = new TextDecoder().decode(readSource(source));
+  const { origin, hash } = new URL(link);
+  const path = link.slice(origin.length);
+  const below = path.slice(new URL(settings.url).pathname.length - 1);
+  const offset = [link, path, below, hash]
+    .flatMap((written) => [written, decode(written)])
+    .map((written) => (written.startsWith("/") ? indexOfPath(text, written) : indexOfText(text, written)))
+    .find((at) => at >= 0);
+  return offset === undefined ? undefined : placeAt(source, text, offset);
+}
+
+function indexOfText(text: string, written: string): number {
+  return written === "" ? -1 : text.indexOf(written);
+}
+
+/** A path may also be a part of another address: it must stand by itself. */
+function indexOfPath(text: string, path: string): number {
+  for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + 1)) {
+    if (/[\s("'<=}]/.test(text[at - 1] ?? " ") && /[\s)"'>]/.test(text[at + path.length] ?? " ")) return at;
   }
-  return undefined;
+  return -1;
 }
 
 function deadLink(link: string, { missing, meant }: Fault, place: Place): Problem {

@@ -62,8 +62,17 @@ describe("check/link-dead", () => {
     expect(others).toEqual([]);
   });
 
-  it("leaves what reading the article has told of: addresses not written in full", () => {
-    expect(check(code, linking("https://courier.example/contact/"), { source: "[us](/contact/)" })).toEqual([]);
+  it("finds those that are written from the root of the site, in any script", () => {
+    const link = "https://courier.example/articles/%D1%85%D0%B0%D1%82/?a=1";
+    const source = "/articles/хат/?a=12 https://other.example/articles/хат/?a=1\n\n[it](/articles/хат/?a=1)\n";
+    expect(places(check(code, linking(link), { source }))).toEqual([
+      { file: "content/articles/a.md", line: 3, column: 6 },
+    ]);
+  });
+
+  it("leaves what reading the article has told of: paths from its file", () => {
+    const link = "https://courier.example/articles/a/contact.md";
+    expect(check(code, linking(link), { source: "[us](contact.md)" })).toEqual([]);
   });
 
   it("finds parts that a page does not have, and knows footnotes and ids that authors wrote", () => {

@@ -2,6 +2,7 @@ import type * as Luxon from "luxon";
 import { lazyPackage } from "../model/lazy-package.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import { type FilePatterns, filePatterns } from "../publication/file-patterns.js";
+import type { PermalinkWord } from "../publication/permalink-words.js";
 import type { Settings } from "../publication/settings.js";
 import { readFileName } from "./file-name.js";
 import type { UnlinkedArticle } from "./parsed-article.js";
@@ -76,19 +77,18 @@ function cutToFit(segment: string): string {
   return cut.replace(/\p{Surrogate}$/u, "");
 }
 
-/** Words of the pattern: ours, and those of Hugo and Jekyll that mean the same. */
 const TOKENS = /:([a-z_]+)/g;
 
 function fillPattern(pattern: string, article: Addressed, settings: Settings): string {
   return pattern.replace(TOKENS, (token, word: string) => {
-    const fill = Object.hasOwn(FILLINGS, word) ? FILLINGS[word] : undefined;
+    const fill = Object.hasOwn(FILLINGS, word) ? FILLINGS[word as PermalinkWord] : undefined;
     return fill ? fill(article, settings) : token.slice(1);
   });
 }
 
 type Filling = (article: Addressed, settings: Settings) => string;
 
-const FILLINGS: Readonly<Record<string, Filling>> = {
+const FILLINGS: Readonly<Record<PermalinkWord, Filling>> = {
   slug: (article) => slugify(article.slug) || slugify(readFileName(article.source).name) || "article",
   title: ({ title, source }) => titleSlug(title ?? readFileName(source).name) || "article",
   file: ({ source }) => readFileName(source).name,

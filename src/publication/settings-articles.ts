@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { option } from "./option.js";
+import { KNOWN_PLACEHOLDERS, unknownPlaceholders } from "./permalink-words.js";
 import { STANDARD_KEYS } from "./standard-key.js";
+
+const pattern = z.string().refine((text) => unknownPlaceholders(text).length === 0, { error: KNOWN_PLACEHOLDERS });
 
 /** Where articles are and how their front matter is read. */
 export const articlesSettings = option(
@@ -12,7 +15,7 @@ export const articlesSettings = option(
         example: ["../site/_posts/*.md"],
         reason: "`_index` files are the section pages of Hugo and Zola, no articles.",
       }),
-      permalink: option(z.string().default("articles/:slug/"), {
+      permalink: option(pattern.default("articles/:slug/"), {
         description:
           "Pattern of the page addresses. `:slug`, `:title`, `:file` (its name), `:path` (folders and name below the pattern's fixed part), `:filename` (the name as Hugo writes it), `:year`, `:month`, `:day`, `:section` and `:language` are filled in. A translation (`post.kk.md`) stands below its language where the pattern does not say `:language`.",
         example: ":year/:month/:day/:slug/",

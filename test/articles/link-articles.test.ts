@@ -3,6 +3,7 @@ import { type LinkedArticles, linkArticles } from "../../src/articles/link-artic
 import { parseArticle } from "../../src/articles/parse-article.js";
 import { memoryTree } from "../../src/build/memory-tree.js";
 import type { Article } from "../../src/model/article.js";
+import type { SourceFile } from "../../src/model/source-tree.js";
 import { mapMemory } from "../../src/plugins/map-memory.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { filePatterns } from "../../src/publication/file-patterns.js";
@@ -75,8 +76,30 @@ describe("linkArticles() gives addresses", () => {
     ["a/../../../b.html", "a/b.html"],
     ["x/CON:<y>/", "x/CONy/index.html"],
     [":year/own", "2026/own/index.html"],
+    ["/re:invent/", "reinvent/index.html"],
   ])("by the permalink %s of the article's own", (permalink, path) => {
     expect(link({ "content/articles/a.md": text("A", `permalink: "${permalink}"\n`) }).of("A").path).toBe(path);
+  });
+
+  it.each([
+    [
+      "/{{ page.date | date: '%Y' }}/{{ title | slug }}/index.html",
+      "a pattern with :slug and the like, got the template",
+    ],
+    ["/{% if a %}x{% endif %}/", "got the template"],
+    ["/:year/:nope/", ':language alone, got ":nope"'],
+    ["/:categories/:title:output_ext", 'got ":output_ext"'],
+  ])("as usual where the article's own permalink %s cannot be filled in, and says so", (permalink, message) => {
+    const file = { "content/articles/a.md": text("A", `permalink: "${permalink}"\n`) };
+    expect(link(file).of("A").path).toBe("articles/a/index.html");
+    expect(parseArticle(memoryTree(file).files[0] as SourceFile, settings()).problems).toMatchObject([
+      {
+        code: "articles/wrong-value",
+        message: expect.stringContaining(message),
+        place: { line: 4 },
+        hint: expect.stringContaining("articles: { keys: { permalink: ignore } }"),
+      },
+    ]);
   });
 
   it("of translations below their language, unless the pattern says where it stands", () => {

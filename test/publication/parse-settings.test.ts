@@ -101,6 +101,14 @@ articles: everything
     expect(complaints(text)).toMatchSnapshot();
   });
 
+  it("names the placeholders that a pattern of addresses may have", () => {
+    const [complaint, ...others] = complaints(`${LEAST}articles:\n  permalink: ":year/:nope/:slug/"\n`);
+    expect(complaint).toContain("content/publication.yaml:4:14: error[publication/settings-value]");
+    expect(complaint).toContain("expected the placeholders :slug, :title, ");
+    expect(complaint).toContain('got ":year/:nope/:slug/"');
+    expect(others).toEqual([]);
+  });
+
   it.each([
     ["an unclosed quote", 'title: "The Courier\nurl: https://courier.example\n'],
     ["a tab", "title: T\nissues:\n\tcadence: weekly\n"],

@@ -1,10 +1,15 @@
+import type * as Luxon from "luxon";
 import type { Instant } from "../model/instant.js";
+import { lazyPackage } from "../model/lazy-package.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Problem, Report } from "../problem/problem.js";
 import { quote, toFlag } from "./field-values.js";
 import type { Field, Fields } from "./fields.js";
 import type { FileName } from "./file-name.js";
 import { parseDate } from "./parse-date.js";
+
+/** Only an article without a date needs it. */
+const luxon = lazyPackage<typeof Luxon>("luxon");
 
 /** When an article was published, changed, and when it goes away again. */
 export interface Dates {
@@ -35,7 +40,7 @@ export function readDates(
   const expires = readDate(fields.get("expires"), zone, report);
   if (given === "unreadable" || from === "unreadable" || expires === "unreadable") return undefined;
 
-  const written = given ?? from ?? dateOfAddress(fields.get("permalink"), name, zone) ?? dateOfFile(file, report);
+  const written = given ?? from ?? dateOfAddress(fields.get("permalink"), name, zone) ?? dateOfFile(file, zone, report);
   // Hugo's `publishDate` holds an article back until then, whatever its `date`.
   const published = Math.max(written, from ?? written);
   const updated = readDate(fields.get("updated"), zone, report);
@@ -97,7 +102,7 @@ function dateOfAddress(permalink: Field | undefined, name: FileName, zone: strin
   return found === undefined ? undefined : parseDate(found, zone);
 }
 
-function dateOfFile(file: SourceFile, report: Report): Instant {
+function dateOfFile(file: SourceFile, zone: string, report: Report): Instant {
   const committed = file.firstCommitted();
   if (committed !== undefined) return committed;
   report({
@@ -105,7 +110,7 @@ function dateOfFile(file: SourceFile, report: Report): Instant {
     severity: "warning",
     message: `Cannot find a date: expected one in the front matter, the file name or git, got none; the file's time counts`,
     place: { file: file.path, line: 1, column: 1 },
-    hint: "Write date: 2026-11-22 into the front matter",
+    hint: `Write date: ${luxon.DateTime.fromMillis(file.modified, { zone }).toFormat("yyyy-MM-dd HH:mm")} into the front matter, or the day that it should be`,
   });
   return file.modified;
 }

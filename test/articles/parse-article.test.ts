@@ -224,7 +224,9 @@ describe("parseArticle() takes the date", () => {
       modified: disk,
     });
     expect(article?.published).toBe(disk);
-    expect(problems.map(({ code }) => code)).toEqual(["articles/date-missing"]);
+    expect(problems).toMatchObject([
+      { code: "articles/date-missing", hint: expect.stringContaining("Write date: 2026-02-01 00:00 into") },
+    ]);
   });
 
   it("in the publication's zone when it names none", () => {

@@ -1,8 +1,9 @@
+import type { Mailing } from "../ledger/ledger.js";
 import type { Subscriber } from "../model/subscriber.js";
 import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { SendOptions } from "./send-options.js";
-import { asWarning, findMailing, listOf, type SendingDesk } from "./sending-desk.js";
+import { asWarning, listOf, type SendingDesk } from "./sending-desk.js";
 
 /** The readers that a sending is for, and what is wrong in their list. */
 export interface ReadAudience {
@@ -13,7 +14,11 @@ export interface ReadAudience {
 }
 
 /** The list or the segment of it; of a correction, those who got the original. */
-export async function readAudience(desk: SendingDesk, options: SendOptions, slug: string): Promise<ReadAudience> {
+export async function readAudience(
+  desk: SendingDesk,
+  options: Pick<SendOptions, "segment">,
+  original?: Mailing,
+): Promise<ReadAudience> {
   const { audience } = await import("../send/audience.js");
   const { correctionAudience } = await import("../send/correction-audience.js");
   const { parseSegment } = await import("../subscribers/segment.js");
@@ -23,8 +28,8 @@ export async function readAudience(desk: SendingDesk, options: SendOptions, slug
   const count = { rows: 0, outside: 0 };
   const problems: Problem[] = [];
   const source = { source: listOf(desk), project, columns: settings.sending.columns, segment };
-  const readers = options.correction
-    ? correctionAudience(ledger, await findMailing(ledger, slug))
+  const readers = original
+    ? correctionAudience(ledger, original)
     : audience(source, count, (problem) => void problems.push(asWarning(problem)));
   return { readers, count, problems };
 }

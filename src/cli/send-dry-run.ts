@@ -8,6 +8,7 @@ import { atSendingDesk } from "./sending-desk.js";
 
 /** `send --dry-run`: who would get it, and who not and why. */
 export async function sendDryRun(options: SendOptions, context: Context): Promise<number> {
+  const { chooseMailing } = await import("../send/choose-mailing.js");
   const { issueMessage } = await import("../send/issue-message.js");
   const { listProblems } = await import("../send/list-problems.js");
   const { planSending } = await import("../send/plan-sending.js");
@@ -15,7 +16,9 @@ export async function sendDryRun(options: SendOptions, context: Context): Promis
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
     const issue = await issueMessage(desk.project, now, options.issue);
     const { message } = issue;
-    const { readers, count, problems } = await readAudience(desk, options, message.issue.slug);
+    const { correction, approve: approved } = options;
+    const { original } = await chooseMailing(desk.ledger, message, { correction, approved });
+    const { readers, count, problems } = await readAudience(desk, options, original);
     const plan = await planSending(desk.ledger, readers, ({ address }, fate) => {
       if (!options.json) context.stdout.write(`${fate === "planned" ? "would get it" : fate}\t${address}\n`);
     });

@@ -10,15 +10,18 @@ import { writeDuration } from "./write-duration.js";
 
 /** `send --rehearse`: the whole list, to a private server with faults, and the receipt. */
 export async function sendRehearsal(options: SendOptions, context: Context): Promise<number> {
+  const { chooseMailing } = await import("../send/choose-mailing.js");
   const { issueMessage } = await import("../send/issue-message.js");
   const { rehearse } = await import("../send/rehearse.js");
   const { listProblems } = await import("../send/list-problems.js");
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
-    const { project, folder } = desk;
+    const { project, folder, ledger } = desk;
     const issue = await issueMessage(project, now, options.issue);
     const { message, settings } = issue;
-    const { readers, count } = await readAudience(desk, options, message.issue.slug);
+    const { correction, approve: approved } = options;
+    const { original } = await chooseMailing(ledger, message, { correction, approved });
+    const { readers, count } = await readAudience(desk, options, original);
     const progress = progressLine(context.stderr, context.now);
     const receipt = await rehearse({
       message,

@@ -2,7 +2,7 @@ import type { SendingReport } from "../send/sending-report.js";
 import { type Context, EXIT } from "./command.js";
 import { printJson } from "./print-json.js";
 import type { SendOptions } from "./send-options.js";
-import { atSendingDesk, findMailing, writeMoment } from "./sending-desk.js";
+import { atSendingDesk, writeMoment } from "./sending-desk.js";
 
 /** Answers and addresses that are shown; `--json` has all. */
 const SHOWN = 20;
@@ -13,6 +13,7 @@ export async function sendReport(
   context: Context,
 ): Promise<number> {
   const { sendingReport } = await import("../send/sending-report.js");
+  const { findMailing } = await import("../send/find-mailing.js");
   return atSendingDesk(dir, location, context, async ({ ledger }) => {
     const report = await sendingReport(ledger, await findMailing(ledger, issue));
     if (json) printJson({ ok: true, ...report }, context);

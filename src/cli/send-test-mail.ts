@@ -1,3 +1,4 @@
+import type { Ledger } from "../ledger/ledger.js";
 import { type Context, EXIT } from "./command.js";
 import { printJson } from "./print-json.js";
 import { readMoment } from "./read-moment.js";
@@ -30,8 +31,22 @@ export async function sendTestMail(options: SendOptions, context: Context): Prom
     if (options.json) printJson({ ok, ...outcome, contentHash: hash, issue: message.issue.slug }, context);
     else {
       context.stderr.write(`${outcome.state}: ${message.subject} → ${to} (${outcome.reply})\n`);
-      if (ok) context.stderr.write(`content ${hash}; if it looks right: postrider send --approve ${hash}\n`);
+      if (ok) context.stderr.write(`content ${hash}${await nextStep(ledger, message.issue.slug, hash)}\n`);
     }
     return ok ? EXIT.fine : EXIT.errors;
   });
+}
+
+/** What there is to do when the test looks right: that depends on what the list has got already. */
+async function nextStep(ledger: Ledger, slug: string, hash: string): Promise<string> {
+  const { approveCommand } = await import("../send/approve-command.js");
+  const { issueMailings } = await import("../send/issue-mailings.js");
+  const mailings = await issueMailings(ledger, slug);
+  const last = mailings.at(-1);
+  if (!last) return `; if it looks right: ${approveCommand(slug, hash, false)}`;
+  if (last.contentHash !== hash)
+    return `; ${last.key} was sent with content ${last.contentHash}; if this looks right: ${approveCommand(slug, hash, true)}`;
+  const { open } = await ledger.account(last.id);
+  if (open === 0) return `, which ${last.key} was sent with already`;
+  return `, with which ${open} of ${last.key} are still to go: ${approveCommand(slug, hash, mailings.length > 1)}`;
 }

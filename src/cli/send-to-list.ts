@@ -7,11 +7,12 @@ import { progressLine } from "./progress-line.js";
 import { readAudience } from "./read-audience.js";
 import { readMoment } from "./read-moment.js";
 import type { SendOptions } from "./send-options.js";
-import { atSendingDesk, findMailing, writeMoment } from "./sending-desk.js";
+import { atSendingDesk, writeMoment } from "./sending-desk.js";
 import { writeDuration } from "./write-duration.js";
 
 /** `send`: the list. Interrupted, it finishes what is in flight and says how far it came. */
 export async function sendToList(options: SendOptions, context: Context): Promise<number> {
+  const { chooseMailing } = await import("../send/choose-mailing.js");
   const { freezeAsSent } = await import("../send/freeze-as-sent.js");
   const { issueMessage } = await import("../send/issue-message.js");
   const { openTransport } = await import("../send/open-transport.js");
@@ -25,9 +26,9 @@ export async function sendToList(options: SendOptions, context: Context): Promis
     const { project, folder, ledger } = desk;
     const issue = await issueMessage(project, now, options.issue);
     const { message, settings, isOut } = issue;
-    const { slug } = message.issue;
-    const { readers, problems } = await readAudience(desk, options, slug);
-    const original = options.correction ? await findMailing(ledger, slug) : undefined;
+    const { correction, approve: approved } = options;
+    const { key, original } = await chooseMailing(ledger, message, { correction, approved });
+    const { readers, problems } = await readAudience(desk, options, original);
     const transport = openTransport({
       to: options.to,
       server: settings.sending.server,
@@ -41,11 +42,11 @@ export async function sendToList(options: SendOptions, context: Context): Promis
     let [done, total, began] = [0, 0, context.now()];
     const sent = await sendIssue({
       ledger,
-      key: original ? `${slug} correction` : slug,
+      key,
       message,
       settings,
       isOut,
-      approved: options.approve,
+      approved,
       audience: original ? { acceptedIn: original.id } : readers,
       transport,
       signer,
@@ -59,8 +60,7 @@ export async function sendToList(options: SendOptions, context: Context): Promis
         if (!isNew && !options.json)
           context.stderr.write(`Going on with ${mailing.key}, begun ${writeMoment(mailing.startedAt)}\n`);
         if (kept !== undefined && !options.json) context.stderr.write(`Kept as it is sent, to be committed: ${kept}\n`);
-        const { key, contentHash } = mailing;
-        event("begin", { mailing: key, contentHash, open: account.open, isNew, kept, problems });
+        event("begin", { mailing: key, contentHash: mailing.contentHash, open: account.open, isNew, kept, problems });
       },
       onOutcome({ number, subscriber }, { state, reply }) {
         done += 1;
@@ -76,19 +76,26 @@ export async function sendToList(options: SendOptions, context: Context): Promis
     });
     const ok = sent.end === "done";
     if (options.json) printJson({ ok, mailing: sent.mailing.key, end: sent.end, account: sent.account }, context);
-    else context.stderr.write(writeAccount(sent.mailing.key, sent.end, sent.account));
+    else {
+      const again = `postrider send ${message.issue.slug}${correction ? " --correction" : ""}`;
+      context.stderr.write(writeAccount(key, sent.end, sent.account, again));
+    }
     return ok ? EXIT.fine : sent.end === "interrupted" ? EXIT.interrupted : EXIT.errors;
   });
 }
 
-/** What happened, and what did not: the most important lines of the program. */
-function writeAccount(key: string, end: RunEnd, { states, open }: Account): string {
+/**
+ * What happened, and what did not: the most important lines of the program.
+ *
+ * @param again - The command that goes on with it.
+ */
+function writeAccount(key: string, end: RunEnd, { states, open }: Account, again: string): string {
   const counts = Object.entries(states).filter(([, count]) => count > 0);
   const lines = [`${key}: ${counts.map(([state, count]) => `${count} ${state}`).join(", ")}`];
-  if (end === "interrupted") lines.push(`Stopped as asked. ${open} are still to go: postrider send goes on`);
+  if (end === "interrupted") lines.push(`Stopped as asked. ${open} are still to go: ${again} goes on`);
   if (end === "refusals") {
     lines.push(
-      `Stopped: too many refusals. ${open} are still to go. See why with postrider send --report, then postrider send goes on`,
+      `Stopped: too many refusals. ${open} are still to go. See why with postrider send --report, then ${again} goes on`,
     );
   }
   if (states.unknown > 0)

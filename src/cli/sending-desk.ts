@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
-import type { Ledger, Mailing } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { Instant } from "../model/instant.js";
 import type { Problem } from "../problem/problem.js";
-import { ProblemError } from "../problem/problem-error.js";
 import type { Settings } from "../publication/settings.js";
 import type { SendingFolder } from "../send/sending-folder.js";
 import type { Context } from "./command.js";
@@ -44,19 +43,6 @@ export async function atSendingDesk<T>(
 /** The list that mail goes to: the settings' own, else the one that is kept. */
 export function listOf({ settings, folder }: SendingDesk): string {
   return settings.sending.subscribers ?? folder.subscribers;
-}
-
-/** The mailing that words mean: by its key, else the newest. */
-export async function findMailing(ledger: Ledger, wanted: string | undefined): Promise<Mailing> {
-  const mailings = await ledger.mailings();
-  const mailing = wanted === undefined ? mailings.at(-1) : mailings.find(({ key }) => key === wanted);
-  if (mailing) return mailing;
-  throw new ProblemError({
-    code: "send/no-mailing",
-    severity: "error",
-    message: `Cannot find the mailing${wanted === undefined ? "" : ` "${wanted}"`}: expected one in the ledger, got none`,
-    hint: `There are: ${mailings.map(({ key }) => key).join(", ") || "none yet"}`,
-  });
 }
 
 /** A moment as people write it, in UTC. */

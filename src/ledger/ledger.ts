@@ -64,7 +64,7 @@ export type DeliveryState =
 export interface Mailing {
   /** Number in this ledger, 1-based; VERP addresses carry it. */
   readonly id: number;
-  /** What makes it unique: the issue, and whether it is the issue or a correction of it. */
+  /** What makes it unique: the issue, and whether it is the issue or which correction of it. */
   readonly key: string;
   /** Content hash of the message (hex). */
   readonly contentHash: string;

@@ -8,6 +8,7 @@ import { ProblemError } from "../problem/problem-error.js";
 import type { Settings } from "../publication/settings.js";
 import { approvalProblem } from "./approval-problem.js";
 import { composer } from "./composer.js";
+import { continuationProblem } from "./continuation-problem.js";
 import { deliverMailing, type RunEnd } from "./deliver-mailing.js";
 import { listProblems } from "./list-problems.js";
 import { openPace } from "./open-pace.js";
@@ -15,13 +16,13 @@ import type { Outcome, Transport } from "./transport.js";
 
 export interface SendIssueOptions {
   readonly ledger: Ledger;
-  /** `Mailing.key`: the issue's slug, with what sets a correction apart. */
+  /** `Mailing.key`: the issue's slug, with what sets each correction apart. */
   readonly key: string;
   readonly message: DigestMessage;
   readonly settings: Settings;
   /** See `IssueMessage.isOut`. */
   readonly isOut: boolean;
-  /** The hash that a person approved; a mailing that has begun needs none. */
+  /** The hash that a person approved; a mailing that has begun needs none, and takes no other than its own. */
   readonly approved?: string | undefined;
   readonly audience: Audience;
   readonly transport: Transport;
@@ -49,6 +50,7 @@ export interface Sent {
 export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const { ledger, settings, transport, signal, onOutcome } = options;
   const known = await ledger.mailing(options.key);
+  if (known) refuseOther(known, options);
   const mailing = known ?? (await begin(options));
   await ledger.enlist();
   await options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
@@ -67,13 +69,20 @@ export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   return { mailing, end, account: await ledger.account(mailing.id) };
 }
 
+/** The list gets the bytes that were approved, or none: going on would send others. */
+function refuseOther(begun: Mailing, { approved, audience }: SendIssueOptions): void {
+  const problem = continuationProblem(begun, approved, "acceptedIn" in audience);
+  if (problem) throw new ProblemError(problem);
+}
+
 /** Step 1 of the protocol, once everything that can be known beforehand is in order. */
 async function begin(options: SendIssueOptions): Promise<Mailing> {
   const { ledger, key, message, approved, audience, now } = options;
   const problems: Problem[] = [...listProblems(options)];
-  const refused = approvalProblem(message, approved, await ledger.lastTest(key));
+  const isCorrection = "acceptedIn" in audience;
+  const refused = approvalProblem(message, approved, await ledger.lastTest(message.issue.slug), isCorrection);
   if (refused) problems.push(refused);
-  if ("acceptedIn" in audience && (await isSame(ledger, audience.acceptedIn, message))) problems.push(SAME);
+  if (isCorrection && (await isSame(ledger, audience.acceptedIn, message))) problems.push(SAME);
   const [first, ...others] = problems;
   if (first) throw new ProblemError([first, ...others]);
   try {
@@ -81,14 +90,18 @@ async function begin(options: SendIssueOptions): Promise<Mailing> {
   } catch (error) {
     // Another machine was faster: its audience is the audience.
     const frozen = isTaken(error) ? await ledger.mailing(key) : undefined;
-    if (frozen) return frozen;
-    throw error;
+    if (!frozen) throw error;
+    refuseOther(frozen, options);
+    return frozen;
   }
 }
 
-async function isSame(ledger: Ledger, mailing: number, message: DigestMessage): Promise<boolean> {
-  const original = (await ledger.mailings()).find(({ id }) => id === mailing);
-  return original?.contentHash === contentHash(message);
+/** Whether the readers of a mailing have got these very bytes last, by the issue or by a correction of it. */
+async function isSame(ledger: Ledger, original: number, message: DigestMessage): Promise<boolean> {
+  const mailings = await ledger.mailings();
+  const slug = mailings.find(({ id }) => id === original)?.message.issue.slug;
+  const last = mailings.findLast((mailing) => mailing.message.issue.slug === slug);
+  return last?.contentHash === contentHash(message);
 }
 
 const SAME: Problem = {

@@ -147,6 +147,83 @@ describe("postrider send", () => {
     expect(server.accepted.get("ada@example.com")).toHaveLength(2);
   });
 
+  it("sends one correction after another, each to those who got the original, and nothing that is not approved", async () => {
+    await run("subscribers", "import", "list.csv");
+    const test = async (word?: string) => {
+      if (word !== undefined) {
+        writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", word));
+        rmSync(join(project, "content/issues/frozen"), { recursive: true });
+      }
+      const { stderr } = await run("send", "--test", "me@example.net", "--to", "mails");
+      return {
+        stderr,
+        command: /postrider (send .*)/.exec(stderr)?.[1] ?? "",
+        hash: /content (\w+)/.exec(stderr)?.[1] ?? "",
+      };
+    };
+    const mails = () => server.accepted.get("ada@example.com")?.length;
+
+    const first = await test();
+    expect(first.command).toBe(`send 2026-11-20 --approve ${first.hash}`);
+    expect((await run(...first.command.split(" "))).code).toBe(0);
+    expect((await test()).stderr).toContain("which 2026-11-20 was sent with already");
+    await run("subscribers", "add", "late@example.com");
+
+    const second = await test("by pigeon");
+    expect(second.command).toBe(`send 2026-11-20 --correction --approve ${second.hash}`);
+    const plain = await run("send", "--approve", second.hash);
+    expect([plain.code, plain.stderr]).toEqual([1, expect.stringContaining(`postrider ${second.command}`)]);
+    expect(mails()).toBe(1);
+    expect((await run(...second.command.split(" "))).stderr).toContain("2026-11-20 correction: 2 accepted");
+    expect(mails()).toBe(2);
+
+    const third = await test("by balloon");
+    const unapproved = await run("send", "--correction");
+    expect([unapproved.code, unapproved.stderr]).toEqual([1, expect.stringContaining(`postrider ${third.command}`)]);
+    const outdated = await run(...second.command.split(" "));
+    expect([outdated.code, outdated.stderr]).toEqual([
+      0,
+      expect.stringContaining("Going on with 2026-11-20 correction,"),
+    ]);
+    expect((await run(...third.command.split(" "))).stderr).toContain("2026-11-20 correction 2: 2 accepted");
+    expect((await run(...third.command.split(" "))).stderr).toContain("Going on with 2026-11-20 correction 2");
+    const superseded = await run(...second.command.split(" "));
+    expect([superseded.code, superseded.stderr]).toEqual([1, expect.stringContaining("send/not-approved")]);
+    expect((await run("send", "--report")).stdout).toContain(`content ${third.hash}`);
+    expect(mails()).toBe(3);
+
+    // What was right at first may be right again.
+    const back = await test("by post");
+    expect(back.hash).toBe(first.hash);
+    expect((await run(...back.command.split(" "))).stderr).toContain("2026-11-20 correction 3: 2 accepted");
+    expect(mails()).toBe(4);
+    expect(server.accepted.has("late@example.com")).toBe(false);
+  });
+
+  it("goes on with a correction that was interrupted, by the same hash or none", async () => {
+    await run("subscribers", "import", "list.csv");
+    const approval = async () =>
+      String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
+    await run("send", "--approve", await approval());
+    rmSync(join(project, "content/issues/frozen"), { recursive: true });
+    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    const hash = await approval();
+    const interrupted = AbortSignal.abort();
+    const begun = await runWords(["send", "--correction", "--approve", hash], { cwd: project, signal: interrupted });
+    expect([begun.code, begun.stderr]).toEqual([
+      130,
+      expect.stringContaining("postrider send 2026-11-20 --correction goes on"),
+    ]);
+    expect((await run("send", "--test", "me@example.net", "--to", "mails")).stderr).toContain(
+      `with which 2 of 2026-11-20 correction are still to go: postrider send 2026-11-20 --correction --approve ${hash}`,
+    );
+    rmSync(join(project, "content/issues/frozen"), { recursive: true });
+    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by balloon"));
+    expect((await run("send", "--correction")).stderr).toContain("2026-11-20 correction: 2 accepted");
+    expect((await run("send", "--correction", "--approve", hash)).code).toBe(0);
+    expect(server.accepted.get("ada@example.com")).toHaveLength(2);
+  });
+
   it("sends all the same where the copy cannot be written, and says what to type later", async () => {
     await run("subscribers", "import", "list.csv");
     const test = await json("send", "--test", "me@example.net", "--to", "mails");
@@ -191,7 +268,7 @@ describe("postrider send", () => {
   it("prints a mail to standard output", async () => {
     const { stdout, stderr } = await run("send", "--test", "me@example.net", "--to", "-");
     expect(stdout).toMatch(/^From: The Courier <news@courier\.example>\r\nTo: me@example\.net\r\n/);
-    expect(stderr).toContain("if it looks right: postrider send --approve");
+    expect(stderr).toContain("if it looks right: postrider send 2026-11-20 --approve");
   });
 
   it("rehearses, and gives a receipt", async () => {

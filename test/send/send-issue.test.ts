@@ -159,6 +159,34 @@ describe("sendIssue()", () => {
     ]);
   });
 
+  it("goes on with no mailing whose content is another than the one approved", async () => {
+    const begun = digestMessage();
+    const controller = new AbortController();
+    await send(begun, taking(), { signal: controller.signal, onOutcome: () => controller.abort() });
+    await reopen();
+    const transport = taking();
+    const changed = digestMessage({ subject: "Rewritten" });
+    const refusal = await send(changed, transport).catch(String);
+    expect(refusal).toContain("send/not-approved");
+    expect(refusal).toContain(`postrider send 2026-11-20 --correction --approve ${contentHash(changed)}`);
+    expect(refusal).toContain(`postrider send 2026-11-20 --approve ${contentHash(begun)}`);
+    expect(transport.got.size).toBe(0);
+    await send(begun, transport);
+    expect(transport.got.size).toBeGreaterThan(0);
+  });
+
+  it("leaves the list to another machine that began with other content meanwhile", async () => {
+    const faster = digestMessage({ subject: "Faster" });
+    const freeze = ledger.freeze.bind(ledger);
+    ledger.freeze = async (mailing, audience) => {
+      await freeze({ ...mailing, contentHash: contentHash(faster), message: faster }, subscribers(5));
+      return freeze(mailing, audience);
+    };
+    const transport = taking();
+    await expect(send(digestMessage(), transport)).rejects.toThrow("send/not-approved");
+    expect(transport.got.size).toBe(0);
+  });
+
   it("lets a warm-up plan through a day's messages only, over restarts", async () => {
     const plan = settings({ publisher: SETTINGS.publisher, sending: { ...SETTINGS.sending, warmUp: [3, 100] } });
     const run = async (now: number): Promise<number> => {

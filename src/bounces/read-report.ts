@@ -1,4 +1,5 @@
 import { type MimePart, parameter, parseHeaders, parseMime } from "./mime-part.js";
+import { readWish, type Wish } from "./read-wish.js";
 
 /** What a message that came back says. */
 export type ReturnedMail =
@@ -11,7 +12,7 @@ export type ReturnedMail =
       readonly diagnostic: string;
     }
   | { readonly kind: "complaint" /** Of the feedback report (RFC 5965 §3.1), e.g. `abuse`. */; readonly type: string }
-  | { readonly kind: "unsubscribe" }
+  | Wish
   | { readonly kind: "other" };
 
 /** A block of a report with an action about one recipient. */
@@ -32,7 +33,7 @@ export function readReport(text: string): ReturnedMail {
   if (status) return readDeliveryStatus(status.content);
   const reportType = parameter(first(message.headers, "content-type"), "report-type");
   if (/^delivery-status$/i.test(reportType ?? "")) return readDeliveryStatus(message.content);
-  return /unsubscri|^[\w-]{64}$/i.test(first(message.headers, "subject")) ? { kind: "unsubscribe" } : { kind: "other" };
+  return readWish(message) ?? { kind: "other" };
 }
 
 function readComplaint(fields: Fields): ReturnedMail {

@@ -47,14 +47,13 @@ async function takeMessage({ text }: ReturnedFile, { ledger, secret, now }: Boun
   const report = readReport(text);
   const { kind } = report;
   if (kind === "other" || kind === "delayed" || kind === "blocked") return { kind, result: "nothing" };
-  const verp = kind === "unsubscribe" ? undefined : findDelivery(text, secret);
+  if (kind === "unsubscribe") return takeWish(report.words, ledger, secret, now);
+  const verp = findDelivery(text, secret);
   const delivery = verp && (await ledger.delivery(verp.mailing, verp.number));
   const reader = verp && delivery ? { ...verp, hash: addressHash(delivery.subscriber.address) } : undefined;
   const found = reader ?? findUnsubscription(text, secret);
   if (!found) return { kind, result: "unknown-delivery" };
   const address = delivery?.subscriber.address;
-  if (kind === "unsubscribe")
-    return { kind, address, result: await suppress(ledger, found.hash, "unsubscribed", "by mail", now) };
 
   const { isNew, mailings } = await ledger.recordBounce({
     mailing: found.mailing,
@@ -68,6 +67,12 @@ async function takeMessage({ text }: ReturnedFile, { ledger, secret, now }: Boun
   if (kind === "soft" && mailings < SOFT_BOUNCES) return { kind, address, result: "counted" };
   const detail = "status" in report ? withoutAddresses(`${report.status} ${report.diagnostic}`) : "";
   return { kind, address, result: await suppress(ledger, found.hash, "bounced", detail, now) };
+}
+
+async function takeWish(words: string, ledger: Ledger, secret: string, now: Instant): Promise<TakenMessage> {
+  const found = findUnsubscription(words, secret);
+  if (!found) return { kind: "unsubscribe", result: "unknown-delivery" };
+  return { kind: "unsubscribe", result: await suppress(ledger, found.hash, "unsubscribed", "by mail", now) };
 }
 
 async function suppress(

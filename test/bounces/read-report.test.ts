@@ -40,6 +40,30 @@ describe("readReport()", () => {
     expect(readReport("Subject: Please unsubscribe me\n\n").kind).toBe("unsubscribe");
   });
 
+  it.each(["Re", "RE", "Re[2]", "Fwd", "AW", "SV", "Antw", "Отв", "答复"])(
+    "takes no answer (%s:) for a wish",
+    (word) => {
+      expect(readReport(`Subject: ${word}: Unsubscribe\n\n`).kind).toBe("other");
+    },
+  );
+
+  it("looks for a token in what the reader wrote, not in what they quote", () => {
+    const text = (subject: string, body: string) => `Subject: ${subject}\n\n${body}`;
+    expect(readReport(text("Unsubscribe, please!", "mine\n> quoted\n-----Original Message-----\nold\n"))).toEqual({
+      kind: "unsubscribe",
+      words: "mine",
+    });
+    expect(readReport(text("How to unsubscribe from power companies", "mine"))).toEqual({
+      kind: "unsubscribe",
+      words: "",
+    });
+    const html = "Content-Type: text/html\n\n<blockquote>quoted</blockquote>\n";
+    const parts = `--b\nContent-Type: text/plain\n\nmine\n--b\n${html}--b--\n`;
+    expect(
+      readReport(`Subject: unsubscribe\nContent-Type: multipart/alternative; boundary=b\n\n${parts}`),
+    ).toMatchObject({ words: expect.stringMatching(/^mine\s*$/) });
+  });
+
   it("survives whatever comes back", () => {
     const piece = fc.constantFrom(
       "\n",

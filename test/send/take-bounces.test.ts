@@ -89,6 +89,19 @@ describe("takeBounces()", () => {
     expect(await suppression(7)).toMatchObject({ reason: "unsubscribed" });
   });
 
+  it("suppresses nobody who answers an issue about unsubscribing and quotes the link in it", async () => {
+    const token = unsubscribeToken({ hash: addressHash("reader7@example.com"), mailing: 1 }, SECRET);
+    const quote = `> Unsubscribe: https://courier.example/u/${token}\n`;
+    write("1", `Subject: Re: One click: the law about how to unsubscribe\n\nWell said!\n\n${quote}`);
+    write("2", `Subject: One click: how to unsubscribe\n\nWell said!\n\nhttps://courier.example/u/${token}\n`);
+    write("3", `Subject: unsubscribe\n\nNot me, the friend who sent me this:\n${quote}`);
+    expect(await take(join(folder, "mail"))).toMatchObject({ suppressed: 0, nothing: 1, "unknown-delivery": 2 });
+    expect(await suppression(7)).toBeUndefined();
+    write("4", `Subject: Unsubscribe\n\nhttps://courier.example/u/${token}\n`);
+    expect(await take(join(folder, "mail"))).toMatchObject({ suppressed: 1 });
+    expect(await suppression(7)).toMatchObject({ reason: "unsubscribed" });
+  });
+
   it("reads an mbox", async () => {
     const file = join(folder, "mbox");
     const reports = [1, 2].map(

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Subscriber } from "../model/subscriber.js";
 import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
+import type { SubscriberStore } from "../send/subscriber-store.js";
 import { type Command, type Context, defineCommand, EXIT } from "./command.js";
 import { DIR, JSON_OUTPUT } from "./common-options.js";
 import { printJson } from "./print-json.js";
@@ -32,17 +33,20 @@ const importCommand = defineCommand({
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const source = list.startsWith("!") ? list : resolve(context.cwd, list);
       const { project, settings } = desk;
-      let [added, merged] = [0, 0];
+      let [added, merged, wrong] = [0, 0, 0];
       const rows = audience(
         { source, project, columns: settings.sending.columns, segment: [] },
         { rows: 0, outside: 0 },
-        (problem) => void problems.push(asWarning(problem)),
+        (problem) => {
+          wrong += 1;
+          problems.push(asWarning(problem));
+        },
       );
       for await (const subscriber of rows) {
         if (addSubscriber(store, subscriber)) added += 1;
         else merged += 1;
       }
-      return tell({ added, merged, wrong: problems.length, subscribers: store.size }, problems, json, context);
+      return tell({ added, merged, wrong, subscribers: store.readers.size }, problems, json, context);
     });
   },
 });
@@ -61,7 +65,7 @@ const addCommand = defineCommand({
   },
   examples: ["postrider subscribers add ada@example.com --name Ada --tag weekly"],
   async run({ address, dir, name, language, tag, "opted-in": optedIn, json }, context) {
-    return atStore(dir, context, async ({ desk, store }) => {
+    return atStore(dir, context, async ({ desk, store, problems }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
@@ -86,8 +90,8 @@ const addCommand = defineCommand({
       const suppressed = isSuppressed && !optedIn;
       if (suppressed) context.stderr.write("They had unsubscribed or bounced, and get no mail until --opted-in\n");
       return tell(
-        { added: added ? 1 : 0, merged: added ? 0 : 1, suppressed, subscribers: store.size },
-        [],
+        { added: added ? 1 : 0, merged: added ? 0 : 1, suppressed, subscribers: store.readers.size },
+        problems,
         json,
         context,
       );
@@ -103,13 +107,13 @@ const removeCommand = defineCommand({
   options: { dir: DIR, json: JSON_OUTPUT },
   examples: ["postrider subscribers remove ada@example.com"],
   async run({ address, dir, json }, context) {
-    return atStore(dir, context, async ({ desk, store }) => {
+    return atStore(dir, context, async ({ desk, store, problems }) => {
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
-      const removed = store.delete(read.address.toLowerCase()) ? 1 : 0;
+      const removed = store.readers.delete(read.address.toLowerCase()) ? 1 : 0;
       const hash = addressHash(read.address);
       await desk.ledger.suppress({ hash, action: "suppress", reason: "by hand", detail: "", at: context.now() });
-      return tell({ removed, subscribers: store.size }, [], json, context);
+      return tell({ removed, subscribers: store.readers.size }, problems, json, context);
     });
   },
 });
@@ -152,7 +156,8 @@ export const subscribersCommands: readonly Command[] = [
 
 interface Store {
   readonly desk: SendingDesk;
-  readonly store: Map<string, Subscriber>;
+  readonly store: SubscriberStore;
+  /** Of the list as it stood; told with the others. */
   readonly problems: Problem[];
 }
 

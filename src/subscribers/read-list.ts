@@ -22,7 +22,8 @@ export interface ListedSubscriber {
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /**
- * Reads a list of subscribers: CSV with any delimiter and any columns, or JSON lines. What cannot be
+ * Reads a list of subscribers: CSV with any delimiter and any columns, or JSON lines, known by the name or the
+ * first line. What cannot be
  * mailed is reported with its row and left out; memory does not grow with the list.
  *
  * @param chunks - The bytes of the list, in whatever encoding it has.
@@ -34,9 +35,9 @@ export async function* readList(
 ): AsyncIterable<ListedSubscriber> {
   const lines = peekable(textLines(decodeList(chunks)));
   const first = await lines.first();
-  const rows = first.trimStart().startsWith("{")
-    ? jsonRows(lines.all(), options, report)
-    : csvFields(lines.all(), first, options, report);
+  // Of a file of JSON lines the first may be spoilt; a command prints what it likes, whatever it reads.
+  const isJson = first.trimStart().startsWith("{") || /^[^!].*\.(?:jsonl|ndjson)$/i.test(options.name);
+  const rows = isJson ? jsonRows(lines.all(), options, report) : csvFields(lines.all(), first, options, report);
   for await (const { line, fields } of rows) {
     const subscriber = subscriberOf(fields, line, options, report);
     if (subscriber) yield { subscriber, line };

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
@@ -62,8 +62,32 @@ describe("the kept list", () => {
       addSubscriber(store, subscriber("ADA@example.com", { language: "de", tags: ["b"], fields: { age: "36" } })),
     ).toBe(false);
     saveSubscriberStore(file, store);
-    expect([...(await openSubscriberStore(file, () => undefined)).values()]).toEqual([
+    expect([...(await openSubscriberStore(file, () => undefined)).readers.values()]).toEqual([
       { address: "ada@example.com", name: "Ada", language: "de", tags: ["a", "b"], fields: { city: "Ulm", age: "36" } },
     ]);
+  });
+
+  it("keeps rows that it cannot read as they are, even the first, and tells them", async () => {
+    const file = join(temporaryFolder(), "subscribers.jsonl");
+    const spoilt = [
+      '"address":"lost@example.com"}',
+      '{"address":"broken@example.com",',
+      '{"address":"grace at example"}',
+    ];
+    const kept = JSON.stringify(subscriber("ada@example.com"));
+    writeFileSync(file, `${spoilt[0]}\n${kept}\n\n${spoilt[1]}\r\n${spoilt[2]}`);
+    const problems: Problem[] = [];
+    const store = await openSubscriberStore(file, (problem) => problems.push(problem));
+    expect(problems.map(({ code, place }) => [code, place?.line])).toEqual([
+      ["subscribers/not-json", 1],
+      ["subscribers/not-json", 4],
+      ["subscribers/bad-address", 5],
+    ]);
+    addSubscriber(store, subscriber("bob@example.org"));
+    saveSubscriberStore(file, store);
+    const rows = readFileSync(file, "utf8").trimEnd().split("\n");
+    expect(rows).toEqual([kept, JSON.stringify(subscriber("bob@example.org")), ...spoilt]);
+    saveSubscriberStore(file, await openSubscriberStore(file, () => undefined));
+    expect(readFileSync(file, "utf8").trimEnd().split("\n")).toEqual(rows);
   });
 });

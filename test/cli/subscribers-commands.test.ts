@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Ran, runWords } from "../support/command-line.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const SETTINGS = "title: The Courier\nurl: https://courier.example/\n";
+const LIST = "E-Mail;Name;Tags\nada@example.com;Ada;weekly\nBob <bob@example.org>;;daily\n";
+
+describe("postrider subscribers", () => {
+  let project: string;
+
+  beforeEach(() => {
+    project = temporaryFolder({ "content/publication.yaml": SETTINGS, "list.csv": LIST });
+  });
+
+  const run = (...words: string[]): Promise<Ran> => runWords(["subscribers", ...words], { cwd: project });
+  const json = async (...words: string[]) =>
+    JSON.parse((await run(...words, "--json")).stdout) as Record<string, unknown>;
+  const kept = () => join(project, "sending/subscribers.jsonl");
+
+  it("deletes no row that it cannot read, whatever is changed, and tells of it every time", async () => {
+    await run("import", "list.csv");
+    const spoilt = '{"address":"grace@example.com","name":"Grace"';
+    writeFileSync(kept(), `${readFileSync(kept(), "utf8")}${spoilt}\n`);
+    for (const words of [
+      ["add", "eve@example.com"],
+      ["remove", "eve@example.com"],
+      ["import", "list.csv"],
+    ]) {
+      const { code, stderr } = await run(...words);
+      expect([code, stderr]).toEqual([0, expect.stringContaining("warning[subscribers/not-json]")]);
+      expect(readFileSync(kept(), "utf8")).toContain(`${spoilt}\n`);
+    }
+    expect(await json("import", "list.csv")).toMatchObject({
+      merged: 2,
+      wrong: 0,
+      subscribers: 2,
+      problems: [{ code: "subscribers/not-json" }],
+    });
+  });
+});

@@ -1,7 +1,7 @@
 import type { Mailing } from "../ledger/ledger.js";
 import type { Subscriber } from "../model/subscriber.js";
 import type { Problem } from "../problem/problem.js";
-import { ProblemError } from "../problem/problem-error.js";
+import { readSegment } from "./read-segment.js";
 import type { SendOptions } from "./send-options.js";
 import { asWarning, listOf, type SendingDesk } from "./sending-desk.js";
 
@@ -21,9 +21,7 @@ export async function readAudience(
 ): Promise<ReadAudience> {
   const { audience } = await import("../send/audience.js");
   const { correctionAudience } = await import("../send/correction-audience.js");
-  const { parseSegment } = await import("../subscribers/segment.js");
-  const segment = parseSegment(options.segment);
-  if (!segment) throw noSegment(options.segment);
+  const segment = await readSegment(options.segment);
   const { settings, project, ledger } = desk;
   const count = { rows: 0, outside: 0 };
   const problems: Problem[] = [];
@@ -32,13 +30,4 @@ export async function readAudience(
     ? correctionAudience(ledger, original)
     : audience(source, count, (problem) => void problems.push(asWarning(problem)));
   return { readers, count, problems };
-}
-
-function noSegment(words: readonly string[]): ProblemError {
-  return new ProblemError({
-    code: "cli/usage",
-    severity: "error",
-    message: `Cannot choose readers by "${words.join(" ")}": expected a condition such as tag=weekly, got something else`,
-    hint: "postrider send --segment tag=weekly --segment language=kk,ru --segment city!=Almaty",
-  });
 }

@@ -7,6 +7,7 @@ import { type Command, type Context, defineCommand, EXIT } from "./command.js";
 import { DIR, JSON_OUTPUT } from "./common-options.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
+import { readSegment } from "./read-segment.js";
 import { asWarning, atSendingDesk, listOf, type SendingDesk } from "./sending-desk.js";
 
 const SEGMENT = {
@@ -181,14 +182,13 @@ function readAll(dir: string, words: readonly string[], context: Context, onRead
   return atSendingDesk(dir, undefined, context, async (desk) => {
     const { audience } = await import("../send/audience.js");
     const { planSending } = await import("../send/plan-sending.js");
-    const { parseSegment } = await import("../subscribers/segment.js");
     const problems: Problem[] = [];
     const { project, settings, ledger } = desk;
     const source = {
       source: listOf(desk),
       project,
       columns: settings.sending.columns,
-      segment: parseSegment(words) ?? [],
+      segment: await readSegment(words),
     };
     const readers = audience(source, { rows: 0, outside: 0 }, (problem) => void problems.push(asWarning(problem)));
     return { plan: await planSending(ledger, readers, onReader), problems };

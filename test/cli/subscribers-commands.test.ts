@@ -19,6 +19,12 @@ describe("postrider subscribers", () => {
     JSON.parse((await run(...words, "--json")).stdout) as Record<string, unknown>;
   const kept = () => join(project, "sending/subscribers.jsonl");
 
+  it.each(["list", "check"])("refuses a segment that is no condition rather than to %s everybody", async (command) => {
+    await run("import", "list.csv");
+    const { code, stdout, stderr } = await run(command, "--segment", "weekly");
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining('Cannot choose readers by "weekly"')]);
+  });
+
   it("deletes no row that it cannot read, whatever is changed, and tells of it every time", async () => {
     await run("import", "list.csv");
     const spoilt = '{"address":"grace@example.com","name":"Grace"';

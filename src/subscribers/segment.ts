@@ -35,7 +35,7 @@ export function isIn(segment: Segment, subscriber: Subscriber): boolean {
 function valuesOf({ tags, language = "", fields, address }: Subscriber, key: string): readonly string[] {
   if (key === "tag" || key === "tags") return tags;
   if (key === "domain") return [address.slice(address.lastIndexOf("@") + 1)];
-  const field = Object.hasOwn(fields, key) ? fields[key] : "";
-  const value = (key === "language" ? language : (field ?? "")).toLowerCase();
-  return [value, value.split("-")[0] ?? ""];
+  if (key === "language") return [language.toLowerCase(), language.toLowerCase().split("-")[0] ?? ""];
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+  return [(field ?? "").toLowerCase()];
 }

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { isIn, parseSegment } from "../../src/subscribers/segment.js";
 import { subscriber } from "../support/digest-message.js";
 
-const ada = subscriber("ada@example.com", { tags: ["weekly", "news"], language: "en-GB", fields: { city: "London" } });
+const ada = subscriber("ada@example.com", {
+  tags: ["weekly", "news"],
+  language: "en-GB",
+  fields: { city: "London", plan: "pro-trial" },
+});
 
 describe("parseSegment()", () => {
   it.each([
@@ -14,6 +18,9 @@ describe("parseSegment()", () => {
     [["language=kk"], false],
     [["city=london", "tag=news"], true],
     [["city=london", "tag=daily"], false],
+    [["plan=pro-trial"], true],
+    [["plan=pro"], false],
+    [["plan!=pro"], true],
     [["domain=example.com"], true],
     [["constructor=x"], false],
     [[], true],

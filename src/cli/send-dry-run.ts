@@ -1,38 +1,79 @@
+import type { Mailing } from "../ledger/ledger.js";
+import type { Problem } from "../problem/problem.js";
+import type { ChosenMailing } from "../send/choose-mailing.js";
+import type { IssueMessage } from "../send/issue-message.js";
+import type { SendingPlan } from "../send/plan-sending.js";
 import { type Context, EXIT } from "./command.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
 import { readAudience } from "./read-audience.js";
 import { readMoment } from "./read-moment.js";
 import type { SendOptions } from "./send-options.js";
-import { atSendingDesk } from "./sending-desk.js";
+import { atSendingDesk, type SendingDesk, writeMoment } from "./sending-desk.js";
 
-/** `send --dry-run`: who would get it, and who not and why. */
+/** `send --dry-run`: who would get it, and who not and why. A mailing that has begun goes to nobody else. */
 export async function sendDryRun(options: SendOptions, context: Context): Promise<number> {
   const { chooseMailing } = await import("../send/choose-mailing.js");
   const { issueMessage } = await import("../send/issue-message.js");
-  const { listProblems } = await import("../send/list-problems.js");
+  const { openReaders } = await import("../send/open-readers.js");
   const { planSending } = await import("../send/plan-sending.js");
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
     const issue = await issueMessage(desk.project, now, options.issue);
     const { message } = issue;
     const { correction, approve: approved } = options;
-    const { original } = await chooseMailing(desk.ledger, message, { correction, approved });
-    const { readers, count, problems } = await readAudience(desk, options, original);
-    const plan = await planSending(desk.ledger, readers, ({ address }, fate) => {
-      if (!options.json) context.stdout.write(`${fate === "planned" ? "would get it" : fate}\t${address}\n`);
-    });
+    const chosen = await chooseMailing(desk.ledger, message, { correction, approved });
+    const { known } = chosen;
+    const { readers, count, problems } = await readAudience(desk, options, chosen.original);
+    const plan = await planSending(
+      desk.ledger,
+      known ? openReaders(desk.ledger, known) : readers,
+      ({ address }, fate) => {
+        if (!options.json) context.stdout.write(`${fate === "planned" ? "would get it" : fate}\t${address}\n`);
+      },
+    );
     // What would keep all of them from getting it.
-    const stopping = listProblems(issue);
+    const stopping = await stoppingProblems(desk, issue, chosen, approved);
     const ok = stopping.length === 0;
     if (options.json) {
-      printJson({ ok, issue: message.issue.slug, ...plan, ...count, problems: [...stopping, ...problems] }, context);
+      const begun = known && { mailing: known.key, contentHash: known.contentHash };
+      const all = [...stopping, ...problems];
+      printJson({ ok, issue: message.issue.slug, ...begun, ...plan, ...count, problems: all }, context);
     } else {
       printProblems([...stopping, ...problems], context.stderr);
+      const { planned, doubled, suppressed } = plan;
       context.stderr.write(
-        `${message.subject}: ${plan.planned} would get it; ${plan.doubled} doubled, ${plan.suppressed} suppressed, ${count.outside} outside the segment, ${problems.length} rows wrong\n`,
+        known
+          ? await writeBegun(desk, known, plan)
+          : `${message.subject}: ${planned} would get it; ${doubled} doubled, ${suppressed} suppressed, ${count.outside} outside the segment, ${problems.length} rows wrong\n`,
       );
     }
     return ok ? EXIT.fine : EXIT.errors;
   });
+}
+
+async function stoppingProblems(
+  { ledger }: SendingDesk,
+  issue: IssueMessage,
+  { known, original }: ChosenMailing,
+  approved: string | undefined,
+): Promise<readonly Problem[]> {
+  const { continuationProblem } = await import("../send/continuation-problem.js");
+  const { correctionProblem } = await import("../send/correction-problem.js");
+  const { listProblems } = await import("../send/list-problems.js");
+  const other = known
+    ? continuationProblem(known, approved, original !== undefined)
+    : original && (await correctionProblem(ledger, original.id, issue.message));
+  return [...(known ? [] : listProblems(issue)), ...(other ? [other] : [])];
+}
+
+/** How a mailing would go on. */
+async function writeBegun(
+  { ledger }: SendingDesk,
+  { id, key, startedAt }: Mailing,
+  plan: SendingPlan,
+): Promise<string> {
+  const { states } = await ledger.account(id);
+  const before = `${key}, begun ${writeMoment(startedAt)}: ${plan.planned} would still get it; ${states.accepted} have got it`;
+  return `${before}, ${states.suppressed + plan.suppressed} suppressed. Who joined the list since gets the next issue\n`;
 }

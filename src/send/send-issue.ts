@@ -9,6 +9,7 @@ import type { Settings } from "../publication/settings.js";
 import { approvalProblem } from "./approval-problem.js";
 import { composer } from "./composer.js";
 import { continuationProblem } from "./continuation-problem.js";
+import { correctionProblem } from "./correction-problem.js";
 import { deliverMailing, type RunEnd } from "./deliver-mailing.js";
 import { listProblems } from "./list-problems.js";
 import { openPace } from "./open-pace.js";
@@ -82,7 +83,8 @@ async function begin(options: SendIssueOptions): Promise<Mailing> {
   const isCorrection = "acceptedIn" in audience;
   const refused = approvalProblem(message, approved, await ledger.lastTest(message.issue.slug), isCorrection);
   if (refused) problems.push(refused);
-  if (isCorrection && (await isSame(ledger, audience.acceptedIn, message))) problems.push(SAME);
+  const same = isCorrection && (await correctionProblem(ledger, audience.acceptedIn, message));
+  if (same) problems.push(same);
   const [first, ...others] = problems;
   if (first) throw new ProblemError([first, ...others]);
   try {
@@ -95,21 +97,6 @@ async function begin(options: SendIssueOptions): Promise<Mailing> {
     return frozen;
   }
 }
-
-/** Whether the readers of a mailing have got these very bytes last, by the issue or by a correction of it. */
-async function isSame(ledger: Ledger, original: number, message: DigestMessage): Promise<boolean> {
-  const mailings = await ledger.mailings();
-  const slug = mailings.find(({ id }) => id === original)?.message.issue.slug;
-  const last = mailings.findLast((mailing) => mailing.message.issue.slug === slug);
-  return last?.contentHash === contentHash(message);
-}
-
-const SAME: Problem = {
-  code: "send/nothing-corrected",
-  severity: "error",
-  message: "Cannot send a correction: expected something else than readers have got, got the same; nothing was sent",
-  hint: "Delete the issue's copy in content/issues/frozen/, correct the articles, and send a test",
-};
 
 function isTaken(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === "ledger/mailing-exists";

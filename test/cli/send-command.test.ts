@@ -200,6 +200,33 @@ describe("postrider send", () => {
     expect(server.accepted.has("late@example.com")).toBe(false);
   });
 
+  it("says in a dry run what a mailing that has begun would still do", async () => {
+    await run("subscribers", "import", "list.csv");
+    const hash = String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
+    const [cwd, signal] = [project, AbortSignal.abort()];
+    await runWords(["send", "--approve", hash], { cwd, signal });
+    await run("subscribers", "add", "late@example.com");
+    await run("subscribers", "remove", "bob@example.org");
+    const open = await run("send", "--dry-run");
+    expect(open.stdout).toBe("would get it\tada@example.com\nsuppressed\tbob@example.org\n");
+    expect(open.stderr).toContain(
+      "2026-11-20, begun 2026-11-22 12:00 UTC: 1 would still get it; 0 have got it, 1 supp",
+    );
+    expect((await json("send", "--dry-run")).last).toMatchObject({ ok: true, mailing: "2026-11-20", planned: 1 });
+    expect((await json("send", "--dry-run", "--approve", "abc")).last).toMatchObject({
+      ok: false,
+      problems: [{ code: "send/not-approved" }],
+    });
+    await run("send");
+    expect((await run("send", "--dry-run")).stderr).toContain("0 would still get it; 1 have got it, 1 suppressed");
+    expect((await json("send", "--dry-run", "--correction")).last).toMatchObject({
+      ok: false,
+      planned: 1,
+      problems: [{ code: "send/nothing-corrected" }],
+    });
+    expect([...server.accepted.keys()]).toEqual(["ada@example.com"]);
+  });
+
   it("goes on with a correction that was interrupted, by the same hash or none", async () => {
     await run("subscribers", "import", "list.csv");
     const approval = async () =>

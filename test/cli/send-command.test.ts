@@ -96,6 +96,11 @@ describe("postrider send", () => {
 
     expect((await run("send", "--report")).stdout).toContain("        2 accepted\n        2 in all, 0 still open");
     expect((await json("send", "--resolve", "again")).last).toMatchObject({ resolved: 0 });
+    for (const issue of ["2026-11-20", "1"]) {
+      expect((await run("send", issue, "--report")).stdout).toContain("2026-11-20: begun");
+      expect((await json("send", issue, "--resolve", "again")).last).toMatchObject({ mailing: "2026-11-20" });
+    }
+    expect((await run("send", "2", "--report")).stderr).toContain('send/no-mailing]: Cannot find the mailing "2"');
 
     const { verpAddress } = await import("../../src/message/verp-address.js");
     const secret = readFileSync(join(project, "sending", "secret"), "utf8").trim();

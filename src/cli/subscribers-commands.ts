@@ -30,7 +30,7 @@ const importCommand = defineCommand({
   ],
   async run({ list, dir, json }, context) {
     const { audience } = await import("../send/audience.js");
-    return atStore(dir, context, async ({ desk, store, problems }) => {
+    return atStore(dir, context, false, async ({ desk, store, problems }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const source = list.startsWith("!") ? list : resolve(context.cwd, list);
       const { project, settings } = desk;
@@ -66,7 +66,7 @@ const addCommand = defineCommand({
   },
   examples: ["postrider subscribers add ada@example.com --name Ada --tag weekly"],
   async run({ address, dir, name, language, tag, "opted-in": optedIn, json }, context) {
-    return atStore(dir, context, async ({ desk, store, problems }) => {
+    return atStore(dir, context, optedIn, async ({ desk, store, problems, isKept }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
@@ -77,7 +77,7 @@ const addCommand = defineCommand({
         fields: {},
         ...(language === undefined ? {} : { language }),
       };
-      const added = addSubscriber(store, subscriber);
+      const isNew = isKept && addSubscriber(store, subscriber);
       const hash = addressHash(read.address);
       const isSuppressed = (await desk.ledger.suppression(hash))?.action === "suppress";
       if (isSuppressed && optedIn)
@@ -91,7 +91,7 @@ const addCommand = defineCommand({
       const suppressed = isSuppressed && !optedIn;
       if (suppressed) context.stderr.write("They had unsubscribed or bounced, and get no mail until --opted-in\n");
       return tell(
-        { added: added ? 1 : 0, merged: added ? 0 : 1, suppressed, subscribers: store.readers.size },
+        { added: isNew ? 1 : 0, merged: isNew || !isKept ? 0 : 1, suppressed, subscribers: store.readers.size },
         problems,
         json,
         context,
@@ -108,10 +108,10 @@ const removeCommand = defineCommand({
   options: { dir: DIR, json: JSON_OUTPUT },
   examples: ["postrider subscribers remove ada@example.com"],
   async run({ address, dir, json }, context) {
-    return atStore(dir, context, async ({ desk, store, problems }) => {
+    return atStore(dir, context, true, async ({ desk, store, problems, isKept }) => {
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
-      const removed = store.readers.delete(read.address.toLowerCase()) ? 1 : 0;
+      const removed = isKept && store.readers.delete(read.address.toLowerCase()) ? 1 : 0;
       const hash = addressHash(read.address);
       await desk.ledger.suppress({ hash, action: "suppress", reason: "by hand", detail: "", at: context.now() });
       return tell({ removed, subscribers: store.readers.size }, problems, json, context);
@@ -160,21 +160,45 @@ interface Store {
   readonly store: SubscriberStore;
   /** Of the list as it stood; told with the others. */
   readonly problems: Problem[];
+  /** Whether mail goes to this list, so that it may be changed; false where the settings name another. */
+  readonly isKept: boolean;
 }
 
-/** Opens the kept list for a change, and writes it when the change went well. */
-function atStore(dir: string, context: Context, work: (store: Store) => Promise<number>): Promise<number> {
+/**
+ * Opens the kept list for a change, and writes it when the change went well.
+ *
+ * @param isForLedger - The change is one of the suppression list too, so it is of use whatever list mail goes to.
+ * @throws {ProblemError} `subscribers/list-elsewhere`: nobody would be mailed by what is written here.
+ */
+function atStore(
+  dir: string,
+  context: Context,
+  isForLedger: boolean,
+  work: (store: Store) => Promise<number>,
+): Promise<number> {
   return atSendingDesk(dir, undefined, context, async (desk) => {
     const { openSubscriberStore, saveSubscriberStore } = await import("../send/subscriber-store.js");
+    const { subscribers } = desk.folder;
     const problems: Problem[] = [];
-    const store = await openSubscriberStore(
-      desk.folder.subscribers,
-      (problem) => void problems.push(asWarning(problem)),
-    );
-    const code = await work({ desk, store, problems });
-    saveSubscriberStore(desk.folder.subscribers, store);
+    const elsewhere = listElsewhere(desk);
+    if (elsewhere && !isForLedger) throw new ProblemError(elsewhere);
+    if (elsewhere) problems.push(asWarning(elsewhere));
+    const store = await openSubscriberStore(subscribers, (problem) => void problems.push(asWarning(problem)));
+    const code = await work({ desk, store, problems, isKept: !elsewhere });
+    if (!elsewhere) saveSubscriberStore(subscribers, store);
     return code;
   });
+}
+
+function listElsewhere(desk: SendingDesk): Problem | undefined {
+  const list = listOf(desk);
+  if (resolve(desk.project, list) === desk.folder.subscribers) return undefined;
+  return {
+    code: "subscribers/list-elsewhere",
+    severity: "error",
+    message: `Cannot change the list: expected the one that Postrider keeps, got sending.subscribers: ${list}`,
+    hint: "Change it there: mail goes to that list. Who unsubscribed gets none all the same",
+  };
 }
 
 /** Goes through the list that mail would go to. */

@@ -25,6 +25,27 @@ describe("postrider subscribers", () => {
     expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining('Cannot choose readers by "weekly"')]);
   });
 
+  it("changes no list that nobody is mailed by, and says which one is", async () => {
+    const settings = (list: string) =>
+      writeFileSync(join(project, "content/publication.yaml"), `${SETTINGS}sending: { subscribers: ${list} }\n`);
+    settings("list.csv");
+    for (const words of [
+      ["import", "list.csv"],
+      ["add", "eve@example.com"],
+    ]) {
+      const { code, stderr } = await run(...words);
+      expect([code, stderr]).toEqual([1, expect.stringContaining("got sending.subscribers: list.csv")]);
+    }
+    // Who leaves or comes back does so in the ledger, whatever the list is.
+    const elsewhere = { problems: [{ code: "subscribers/list-elsewhere", severity: "warning" }] };
+    expect(await json("remove", "ada@example.com")).toMatchObject({ removed: 0, ...elsewhere });
+    expect(await json("check")).toMatchObject({ planned: 1, suppressed: 1 });
+    expect(await json("add", "ada@example.com", "--opted-in")).toMatchObject({ added: 0, merged: 0, ...elsewhere });
+    expect(await json("check")).toMatchObject({ planned: 2, suppressed: 0 });
+    settings("sending/subscribers.jsonl");
+    expect(await json("add", "eve@example.com")).toMatchObject({ added: 1, subscribers: 1, problems: [] });
+  });
+
   it("deletes no row that it cannot read, whatever is changed, and tells of it every time", async () => {
     await run("import", "list.csv");
     const spoilt = '{"address":"grace@example.com","name":"Grace"';

@@ -28,7 +28,7 @@ export interface IssueSources {
   /** `Publication.id` */
   readonly id: string;
   readonly now: Instant;
-  /** Keeps what the files of issues say. */
+  /** Keeps what the files of issues say, and frozen copies. */
   readonly memory: Memory;
 }
 
@@ -47,7 +47,8 @@ export function composeIssues(sources: IssueSources, report: Report): readonly I
   const { tree, articles, settings, now, memory } = sources;
   const cadence = cadenceOf(settings);
   const find = articleFinder(articles, report);
-  const cuts = cutsOf(readFrozenIssues(tree, report), readIssueFiles(tree, settings, find, memory, report), cadence);
+  const frozen = readFrozenIssues(tree, memory, report);
+  const cuts = cutsOf(frozen, readIssueFiles(tree, settings, find, memory, report), cadence);
   const claims = claimArticles(cuts, find);
   const composer = new Composer(sources, cadence, claims);
 

@@ -14,7 +14,7 @@ export function issueContent(issue: Issue, publication: Publication, byId: Reado
   if (issue.frozen === undefined) {
     return { articleOf: (id) => byId.get(id), bodyOf: (article) => publication.bodyOf(article) };
   }
-  const { articles } = readFrozenContent(publication.readSource(issue.frozen));
+  const { articles } = readFrozenContent(issue.frozen, publication.readSource(issue.frozen));
   const frozen = new Map(articles.map((one) => [one.article.id, one]));
   return {
     articleOf: (id) => frozen.get(id)?.article,

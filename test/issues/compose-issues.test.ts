@@ -280,8 +280,8 @@ describe("a frozen issue", () => {
   });
 
   it("keeps the articles' text", () => {
-    const { text } = freeze();
-    expect(readFrozenContent(new TextEncoder().encode(text)).articles.map(({ body }) => body)).toEqual([
+    const { path, text } = freeze();
+    expect(readFrozenContent(path, new TextEncoder().encode(text)).articles.map(({ body }) => body)).toEqual([
       "<p>a</p>",
       "<p>b</p>",
     ]);

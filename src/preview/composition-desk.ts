@@ -29,25 +29,37 @@ export function createCompositionDesk(project: PreviewedProject): CompositionDes
     return project.build.publication;
   };
 
+  async function write(issue: Issue, change: CurationChange): ReturnType<CompositionDesk["write"]> {
+    const publication = built();
+    const file = placeIssueFile(issue, publication.settings);
+    const before = await textOf(file);
+    const after = curateIssueFile(before, issue, change, publication);
+    await writeWhole(absolute(file), after);
+    undoable.push({ file, before, after });
+    return { file, created: before === undefined };
+  }
+
+  async function undo(): ReturnType<CompositionDesk["undo"]> {
+    const latest = undoable.pop();
+    if (!latest) throw nothingToUndo();
+    if ((await textOf(latest.file)) !== latest.after) throw changedSince(latest.file);
+    if (latest.before === undefined) await rm(absolute(latest.file));
+    else await writeWhole(absolute(latest.file), latest.before);
+    return { file: latest.file };
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: a double click is two at once, which would take away each other's file. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
   return {
     fileOf: (issue) => issueFilePath(issue, built().settings),
-    write: async (issue, change) => {
-      const publication = built();
-      const file = placeIssueFile(issue, publication.settings);
-      const before = await textOf(file);
-      const after = curateIssueFile(before, issue, change, publication);
-      await writeWhole(absolute(file), after);
-      undoable.push({ file, before, after });
-      return { file, created: before === undefined };
-    },
-    undo: async () => {
-      const last = undoable.pop();
-      if (!last) throw nothingToUndo();
-      if ((await textOf(last.file)) !== last.after) throw changedSince(last.file);
-      if (last.before === undefined) await rm(absolute(last.file));
-      else await writeWhole(absolute(last.file), last.before);
-      return { file: last.file };
-    },
+    write: (issue, change) => inTurn(() => write(issue, change)),
+    undo: () => inTurn(undo),
   };
 }
 

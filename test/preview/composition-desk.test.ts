@@ -45,6 +45,19 @@ describe("the desk that writes compositions", () => {
     expect(stdout).toBe(`${written.file}\n`);
   });
 
+  it("takes two compositions that come at once one after the other, and undoes them so", async () => {
+    const { project, desk } = await openDesk(temporaryFolder(PREVIEW_SITE));
+    const issue = upcoming(project);
+    const written = await Promise.all([
+      desk.write(issue, CHANGE),
+      desk.write(issue, CHANGE),
+      desk.write(issue, CHANGE),
+    ]);
+    expect(written.map(({ created }) => created)).toEqual([true, false, false]);
+    await Promise.all([desk.undo(), desk.undo(), desk.undo()]);
+    expect(existsSync(join(project.directory, written[0]?.file ?? ""))).toBe(false);
+  });
+
   it("writes nothing where no pattern would find the file", async () => {
     const folder = temporaryFolder(siteWith([]));
     const { project, desk } = await openDesk(folder);

@@ -4,6 +4,7 @@ import { publicUrl } from "../publication/feed-addresses.js";
 import { type FilePatterns, filePatterns } from "../publication/file-patterns.js";
 import type { PermalinkWord } from "../publication/permalink-words.js";
 import type { Settings } from "../publication/settings.js";
+import { cutName } from "./cut-name.js";
 import { readFileName } from "./file-name.js";
 import type { UnlinkedArticle } from "./parsed-article.js";
 import { canonicalLanguage } from "./read-language.js";
@@ -64,17 +65,8 @@ export function safeSegments(address: string): readonly string[] {
     .replace(/[?#].*$/s, "")
     .split("/")
     .map((segment) => segment.replace(/[\p{Control}<>:"\\|*\uFDD0\uFDD1]/gu, "").replace(/\s+/gu, "-"))
-    .map(cutToFit)
+    .map(cutName)
     .filter((segment) => segment !== "" && segment !== "." && segment !== "..");
-}
-
-/** Most file systems take names of 255 bytes, and `.html.gz` may come behind. */
-const LONGEST = 240;
-
-function cutToFit(segment: string): string {
-  let cut = segment;
-  while (cut.length * 4 > LONGEST && Buffer.byteLength(cut) > LONGEST) cut = cut.slice(0, -1);
-  return cut.replace(/\p{Surrogate}$/u, "");
 }
 
 const TOKENS = /:([a-z_]+)/g;

@@ -20,6 +20,17 @@ describe("slugify()", () => {
     expect(slugify(name)).toBe(slug);
   });
 
+  it.each(["хабар ".repeat(100), "x".repeat(300), `${"a".repeat(239)} b`, "西域邮路".repeat(40)])(
+    "cuts %j to what a file may be called, in whole characters and words that end",
+    (name) => {
+      const slug = slugify(name);
+      expect(Buffer.byteLength(slug)).toBeLessThanOrEqual(240);
+      expect(Buffer.byteLength(slug)).toBeGreaterThan(200);
+      expect(slug).not.toMatch(/-$|\p{Surrogate}/u);
+      expect(slugify(slug)).toBe(slug);
+    },
+  );
+
   it("is stable: the slug of a slug is itself, in NFC, without anything that a path could trip over", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {

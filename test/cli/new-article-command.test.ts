@@ -31,6 +31,14 @@ describe("postrider new article", () => {
     expect(readFileSync(join(cwd, "courier", ran.stdout.trim()), "utf8")).toContain("\nlanguage: kk-KZ\n");
   });
 
+  it("cuts a long headline to what a file may be called, and keeps all of it as the title", async () => {
+    const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS });
+    const headline = "Пошта тарихы ".repeat(14).trim();
+    const ran = await runWords(["new", "article", headline], { cwd });
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(cwd, ran.stdout.trim()), "utf8")).toContain(`\ntitle: "${headline}"\n`);
+  });
+
   it("names the file as the settings' patterns want it", async () => {
     const settings = `${SETTINGS}articles:\n  files: ["../posts/*/index.md"]\n`;
     const cwd = temporaryFolder({ "content/publication.yaml": settings });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { option } from "./option.js";
 
-const color = z.string().regex(/^#[0-9a-fA-F]{6}$/);
-const fontList = z.string().regex(/^[^<>"{};]+$/);
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour of six hexadecimal digits, as in #1a2b3c");
+const fontList = z.string().regex(/^[^<>"{};]+$/, "names of fonts with commas between them, without quotes");
 const share = z.enum(["full", "excerpt", "summary"]);
 
 const palette = z.strictObject({

@@ -35,7 +35,7 @@ export const issuesSettings = option(
       time: option(
         z
           .string()
-          .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day from 00:00 to 23:59")
           .default("09:00"),
         {
           description: "Time of day, in the publication's zone.",

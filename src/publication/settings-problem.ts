@@ -34,7 +34,8 @@ export function expectedBy(issue: z.core.$ZodRawIssue): string {
     case "invalid_format":
       return FORMATS[issue.format] ?? "another form";
     case "too_small":
-      return issue.origin === "string" ? "a text that is not empty" : `at least ${issue.minimum}`;
+      if (issue.origin === "string") return "a text that is not empty";
+      return issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`;
     case "too_big":
       return `at most ${issue.maximum}`;
     case "invalid_union":

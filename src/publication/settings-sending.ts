@@ -14,7 +14,10 @@ export const sendingSettings = option(
       server: option(
         z
           .string()
-          .regex(/^smtps?:\/\/(?:[^:@/\s]+@)?[^:@/\s]+(?::\d+)?\/?$/)
+          .regex(
+            /^smtps?:\/\/(?:[^:@/\s]+@)?[^:@/\s]+(?::\d+)?\/?$/,
+            "an address as in smtp://user@mail.courier.example:587, without a password",
+          )
           .optional(),
         {
           description:
@@ -63,7 +66,9 @@ export const sendingSettings = option(
         z
           .strictObject({
             domain: z.string().min(1),
-            selector: z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i),
+            selector: z
+              .string()
+              .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, "a name of letters, digits, dots and hyphens"),
             key: z.string().min(1),
           })
           .optional(),

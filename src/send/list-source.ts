@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { ProblemError } from "../problem/problem-error.js";
+import { fileTrouble } from "./file-trouble.js";
 
 /**
  * The bytes of a list of subscribers, as they come.
@@ -21,7 +22,7 @@ async function* fileBytes(path: string, project: string): AsyncIterable<Uint8Arr
       {
         code: "subscribers/list-missing",
         severity: "error",
-        message: `Cannot read the subscribers: expected a list at ${path}, got ${codeOf(error)}`,
+        message: `Cannot read the subscribers: expected a list at ${path}, got ${fileTrouble(error)}`,
         hint: "Bring a list in with: postrider subscribers import list.csv",
       },
       { cause: error },
@@ -32,7 +33,7 @@ async function* fileBytes(path: string, project: string): AsyncIterable<Uint8Arr
 async function* commandOutput(command: string, cwd: string): AsyncIterable<Uint8Array> {
   const child = spawn(command, { cwd, shell: true, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<number | string>((done) => {
-    child.once("error", (error) => done(codeOf(error)));
+    child.once("error", (error) => done(fileTrouble(error)));
     child.once("close", (code, signal) => done(code ?? signal ?? "no exit code"));
   });
   for await (const chunk of child.stdout) yield chunk as Uint8Array;
@@ -46,8 +47,4 @@ async function* commandOutput(command: string, cwd: string): AsyncIterable<Uint8
       hint: "Run the command by hand in the project folder; nothing was sent",
     });
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemError } from "../problem/problem-error.js";
+import { fileTrouble } from "./file-trouble.js";
 
 /** A message as it came back; its bytes as latin1. */
 export interface ReturnedFile {
@@ -31,7 +32,7 @@ export function* returnedMailFiles(path: string): Iterable<ReturnedFile> {
       {
         code: "send/no-returned-mail",
         severity: "error",
-        message: `Cannot read returned mail: expected a Maildir, an mbox or message files at ${path}, got ${String(error.code)}`,
+        message: `Cannot read returned mail: expected a Maildir, an mbox or message files at ${path}, got ${fileTrouble(error)}`,
         hint: "postrider bounces ~/Maildir",
       },
       { cause: error },

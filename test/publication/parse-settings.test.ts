@@ -101,6 +101,21 @@ articles: everything
     expect(complaints(text)).toMatchSnapshot();
   });
 
+  it.each([
+    [
+      "a colour",
+      "email:\n  colors:\n    accent: red\n",
+      'a colour of six hexadecimal digits, as in #1a2b3c, got "red"',
+    ],
+    ["a time", 'issues:\n  time: "25:00"\n', 'a time of day from 00:00 to 23:59, got "25:00"'],
+    ["a stretch of time", "sending:\n  limits: [{ messages: 1, seconds: 0 }]\n", "more than 0, got 0"],
+    ["a server", "sending:\n  server: mail.example\n", "smtp://user@mail.courier.example:587, without a password, got"],
+    ["a name of fonts", 'email:\n  fonts: { body: "a;b" }\n', "names of fonts with commas between them"],
+    ["a selector", "sending:\n  dkim: { domain: a.example, selector: a_b, key: a.pem }\n", "letters, digits, dots and"],
+  ])("says in words what %s looks like", (_, text, expected) => {
+    expect(complaints(LEAST + text).join("\n")).toContain(expected);
+  });
+
   it("names the placeholders that a pattern of addresses may have", () => {
     const [complaint, ...others] = complaints(`${LEAST}articles:\n  permalink: ":year/:nope/:slug/"\n`);
     expect(complaint).toContain("content/publication.yaml:4:14: error[publication/settings-value]");

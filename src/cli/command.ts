@@ -58,7 +58,7 @@ export interface Context {
 export const EXIT = {
   /** All went well; warnings do not count. */
   fine: 0,
-  /** The content or the settings have errors. */
+  /** The content or the settings have errors, or the system refuses a file. */
   errors: 1,
   /** The command line is wrong; nothing was done. */
   usage: 2,

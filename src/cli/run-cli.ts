@@ -1,4 +1,6 @@
 import { CommanderError, type Command as Program } from "commander";
+import { refusedBySystem } from "../disk/refused-by-system.js";
+import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { buildCommand } from "./build-command.js";
 import { type Command, type Context, EXIT, type Values } from "./command.js";
@@ -41,11 +43,19 @@ async function runCommand(command: Command, values: Values, context: Context): P
     return await command.run(values, context);
   } catch (error) {
     if (context.signal.aborted) return EXIT.interrupted;
-    if (!(error instanceof ProblemError)) throw error;
-    if (values["json"] === true) printJson({ ok: false, problems: error.problems }, context);
-    else printProblems(error.problems, context.stderr);
-    return error.problems.some(({ code }) => code.startsWith("cli/")) ? EXIT.usage : EXIT.errors;
+    const problems = problemsIn(error);
+    if (!problems) throw error;
+    if (values["json"] === true) printJson({ ok: false, problems }, context);
+    else printProblems(problems, context.stderr);
+    return problems.some(({ code }) => code.startsWith("cli/")) ? EXIT.usage : EXIT.errors;
   }
+}
+
+/** What an error tells of the world; undefined for a bug of ours. */
+function problemsIn(error: unknown): readonly Problem[] | undefined {
+  if (error instanceof ProblemError) return error.problems;
+  const refused = refusedBySystem(error);
+  return refused && [refused];
 }
 
 /** Help and version end the parsing as errors do. */

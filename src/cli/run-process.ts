@@ -1,6 +1,8 @@
 import { setFlagsFromString } from "node:v8";
+import { refusedBySystem } from "../disk/refused-by-system.js";
 import { EXIT } from "./command.js";
 import { printBug } from "./print-bug.js";
+import { printProblems } from "./print-problems.js";
 import { runCli } from "./run-cli.js";
 import { terminal } from "./terminal.js";
 
@@ -26,8 +28,10 @@ export async function runProcess(host: NodeJS.Process): Promise<void> {
   const stderr = terminal(host.stderr, host.env);
   // What is thrown where nobody waits for it, as in a timer, has passed every other handler.
   host.on("uncaughtException", (error) => {
-    printBug(error, stderr);
-    host.exit(EXIT.bug);
+    const refused = refusedBySystem(error);
+    if (refused) printProblems([refused], stderr);
+    else printBug(error, stderr);
+    host.exit(refused ? EXIT.errors : EXIT.bug);
   });
   const code = await runCli(host.argv.slice(2), {
     cwd: host.cwd(),

@@ -25,7 +25,8 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   const watched: string[] = [CONTENT_FOLDER, TEMPLATES_FOLDER];
   const paths = watched.map((folder) => join(project.dir, folder));
   const there = paths.filter((path) => existsSync(path));
-  const watcher = watch(there, { ignored, ignoreInitial: true });
+  // What may not be read is told by each build; it must not end the watch over all the rest.
+  const watcher = watch(there, { ignored, ignoreInitial: true, ignorePermissionErrors: true });
   let timer: NodeJS.Timeout | undefined;
   const wake = (): void => {
     clearTimeout(timer);

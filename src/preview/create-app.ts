@@ -1,5 +1,7 @@
 import { Hono, type HonoRequest } from "hono";
+import { refusedBySystem } from "../disk/refused-by-system.js";
 import type { Issue } from "../model/issue.js";
+import { formatProblem } from "../problem/format-problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { ChangeFeed } from "./change-feed.js";
 import type { ClientName } from "./clients/client-view.js";
@@ -52,7 +54,11 @@ export function createApp(preview: {
     context.res.headers.set("x-content-type-options", "nosniff");
     context.res.headers.set("referrer-policy", "no-referrer");
   });
-  app.onError((error, context) => context.text(`${error.message}\n`, error instanceof ProblemError ? 422 : 500));
+  app.onError((error, context) => {
+    const refused = refusedBySystem(error);
+    if (refused) return context.text(`${formatProblem(refused)}\n`, 422);
+    return context.text(`${error.message}\n`, error instanceof ProblemError ? 422 : 500);
+  });
 
   app.get("/events", (context) => changes.subscribe(context.req.raw.signal));
   app.get("/api/desk", (context) => context.json(describeDesk(project, options)));

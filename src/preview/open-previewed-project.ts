@@ -2,6 +2,7 @@ import type { Build } from "../build/build.js";
 import type { CheckedFile } from "../build/checked-file.js";
 import { alarm } from "../disk/alarm.js";
 import { projectBuilder } from "../disk/project-builder.js";
+import { refusedBySystem } from "../disk/refused-by-system.js";
 import type { Instant } from "../model/instant.js";
 import type { OutputFile } from "../model/output-file.js";
 import { mapMemory } from "../plugins/map-memory.js";
@@ -155,7 +156,7 @@ function problemsOf(build: Build): readonly Problem[] {
 }
 
 function reasonsFor(error: unknown): readonly Problem[] {
-  return error instanceof ProblemError ? error.problems : [bug(error)];
+  return error instanceof ProblemError ? error.problems : [refusedBySystem(error) ?? bug(error)];
 }
 
 /** The preview outlives bugs of ours: the last good version stays, and the page says what happened. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.js";
 import { VERSION } from "../../src/version.js";
 import { runWords } from "../support/command-line.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 describe("runCli()", () => {
   it("prints the version", async () => {
@@ -74,6 +75,35 @@ describe("runCli()", () => {
     for (const option of Object.keys(COMMANDS.find((command) => command.name === name)?.options ?? {})) {
       expect(stdout).toMatch(new RegExp(`^ +--${option}\\b`, "m"));
     }
+  });
+
+  it.each(COMMANDS.filter(({ name, options }) => options["dir"] && name !== "preview"))(
+    "takes a file for no project of $name, and not for a bug",
+    async ({ name, arguments: args }) => {
+      const cwd = temporaryFolder({ "letter.txt": "Dear Ada", "no-content/content": "Dear Ada" });
+      const given = Object.values(args).flatMap(({ required }) => (required ? ["x"] : []));
+      for (const folder of ["letter.txt", "no-content"]) {
+        const { code, stderr } = await runWords([...name.split(" "), ...given, "--dir", folder], { cwd });
+        expect({ folder, code }).toEqual({ folder, code: 1 });
+        expect(stderr).toContain("error[publication/settings-missing]: Cannot read the settings");
+      }
+    },
+  );
+
+  it("says what the system refuses, where and what to do, and not that it is a bug", async () => {
+    const settings = "title: The Courier\nurl: https://courier.example/\n";
+    const cwd = temporaryFolder({ "content/publication.yaml": settings, out: "", sending: "" });
+    const built = await runWords(["build"], { cwd });
+    expect(built.code).toBe(1);
+    expect(built.stderr).toMatch(
+      /^error\[disk\/refused\]: Cannot go on: expected the system to allow "mkdir" for ".*out.*", got ENOTDIR: not a directory\n {2}hint: A file stands where a folder belongs/,
+    );
+    const printed = await runWords(["build", "--json"], { cwd });
+    expect({ code: printed.code, stderr: printed.stderr }).toEqual({ code: 1, stderr: "" });
+    expect(JSON.parse(printed.stdout)).toMatchObject({ ok: false, problems: [{ code: "disk/refused" }] });
+    const served = await runWords(["serve-unsubscribe", "--port", "0"], { cwd });
+    expect(served.code).toBe(1);
+    expect(served.stderr).toMatch(/^error\[disk\/refused\]: .*sending\/secret/);
   });
 
   it("says that its own bug is one, with the stack", async () => {

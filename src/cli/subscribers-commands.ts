@@ -122,11 +122,17 @@ const removeCommand = defineCommand({
 const listCommand = defineCommand({
   name: "subscribers list",
   summary: "Print the list, or a segment of it, as JSON lines",
+  description:
+    'Who unsubscribed, bounced or complained and gets no mail has "suppressed": true. What is printed can be imported again.',
   arguments: {},
   options: { dir: DIR, segment: SEGMENT },
   examples: ["postrider subscribers list --segment tag=weekly --segment language=kk"],
   async run({ dir, segment }, context) {
-    await readAll(dir, segment, context, (subscriber) => context.stdout.write(`${JSON.stringify(subscriber)}\n`));
+    const { problems } = await readAll(dir, segment, context, (subscriber, fate) => {
+      const row = fate === "suppressed" ? { ...subscriber, suppressed: true } : subscriber;
+      context.stdout.write(`${JSON.stringify(row)}\n`);
+    });
+    printProblems(problems, context.stderr);
     return EXIT.fine;
   },
 });
@@ -202,7 +208,12 @@ function listElsewhere(desk: SendingDesk): Problem | undefined {
 }
 
 /** Goes through the list that mail would go to. */
-function readAll(dir: string, words: readonly string[], context: Context, onReader?: (subscriber: Subscriber) => void) {
+function readAll(
+  dir: string,
+  words: readonly string[],
+  context: Context,
+  onReader?: (subscriber: Subscriber, fate: "planned" | "doubled" | "suppressed") => void,
+) {
   return atSendingDesk(dir, undefined, context, async (desk) => {
     const { audience } = await import("../send/audience.js");
     const { planSending } = await import("../send/plan-sending.js");

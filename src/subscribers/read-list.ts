@@ -94,9 +94,7 @@ async function* jsonRows(
       });
       continue;
     }
-    // A row that we wrote ourselves keeps its fields under one key.
-    const nested = typeof value["fields"] === "object" && value["fields"] !== null ? value["fields"] : {};
-    const entries = Object.entries({ ...value, ...nested }).filter(([key]) => key !== "fields");
+    const entries = Object.entries(flat(value));
     const roles = rolesByName(
       entries.map(([key]) => key),
       columns,
@@ -109,6 +107,16 @@ async function* jsonRows(
       ),
     };
   }
+}
+
+/**
+ * A row that we wrote ourselves keeps its fields under one key, and may say that the reader is suppressed:
+ * the ledger knows that, and may know better by now.
+ */
+function flat(value: Record<string, unknown>): Record<string, unknown> {
+  const { fields, suppressed, ...others } = value;
+  if (typeof fields === "object" && fields !== null) return { ...others, ...fields };
+  return suppressed === undefined ? others : { ...others, suppressed };
 }
 
 function parseJson(text: string): Record<string, unknown> | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Ran, runWords } from "../support/command-line.js";
@@ -44,6 +44,27 @@ describe("postrider subscribers", () => {
     expect(await json("check")).toMatchObject({ planned: 2, suppressed: 0 });
     settings("sending/subscribers.jsonl");
     expect(await json("add", "eve@example.com")).toMatchObject({ added: 1, subscribers: 1, problems: [] });
+  });
+
+  it("marks in the list who gets no mail, and can import what it printed", async () => {
+    await run("import", "list.csv");
+    const before = readFileSync(kept(), "utf8");
+    await run("remove", "bob@example.org");
+    await run("add", "bob@example.org", "--tag", "daily");
+    writeFileSync(join(project, "printed.jsonl"), (await run("list")).stdout);
+    const rows = readFileSync(join(project, "printed.jsonl"), "utf8").trimEnd().split("\n");
+    expect(rows.map((row) => JSON.parse(row) as object)).toEqual([
+      { address: "ada@example.com", name: "Ada", tags: ["weekly"], fields: {} },
+      { address: "bob@example.org", name: "", tags: ["daily"], fields: {}, suppressed: true },
+    ]);
+    rmSync(kept());
+    await run("import", "printed.jsonl");
+    expect(readFileSync(kept(), "utf8")).toBe(before.replace('"Bob"', '""'));
+    writeFileSync(join(project, "theirs.jsonl"), '{"email":"eve@example.com","suppressed":"no"}\nnobody\n');
+    writeFileSync(join(project, "content/publication.yaml"), `${SETTINGS}sending: { subscribers: theirs.jsonl }\n`);
+    const theirs = await run("list");
+    expect(theirs.stdout).toContain('"fields":{"suppressed":"no"}');
+    expect(theirs.stderr).toContain("subscribers/not-json");
   });
 
   it("deletes no row that it cannot read, whatever is changed, and tells of it every time", async () => {

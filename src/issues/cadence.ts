@@ -1,11 +1,6 @@
-import type * as Luxon from "luxon";
-import type { DateTime, WeekdayNumbers } from "luxon";
 import type { Instant } from "../model/instant.js";
-import { lazyPackage } from "../model/lazy-package.js";
 import type { Settings } from "../publication/settings.js";
-
-/** A publication without issues does without. */
-const luxon = lazyPackage<typeof Luxon>("luxon");
+import { DAY, type Day, localClock } from "./local-clock.js";
 
 /** The moments at which issues go out by themselves, in the publication's zone. */
 export interface Cadence {
@@ -19,22 +14,10 @@ export interface Cadence {
   dayOf(instant: Instant): string;
 }
 
-const WEEKDAYS: Readonly<Record<string, WeekdayNumbers>> = {
-  monday: 1,
-  tuesday: 2,
-  wednesday: 3,
-  thursday: 4,
-  friday: 5,
-  saturday: 6,
-  sunday: 7,
-};
+/** Days after Monday. */
+const WEEKDAYS = { monday: 0, tuesday: 1, wednesday: 2, thursday: 3, friday: 4, saturday: 5, sunday: 6 };
 
-/**
- * Reads the cadence of the settings.
- *
- * A time of day that a zone skips when clocks go forward means the same length of time after
- * midnight (02:30 becomes 03:30); one that comes twice means its first time.
- */
+/** Reads the cadence of the settings. Every local day has its moment once, whatever clocks do (see `LocalClock.at`). */
 export function cadenceOf(settings: Pick<Settings, "issues" | "timeZone">): Cadence {
   const cadence = known.get(settings) ?? makeCadence(settings);
   known.set(settings, cadence);
@@ -58,42 +41,49 @@ function remembering(find: (instant: Instant) => Instant): (instant: Instant) =>
 
 function makeCadence({ issues, timeZone }: Pick<Settings, "issues" | "timeZone">): Cadence {
   const [hour = 0, minute = 0] = issues.time.split(":").map(Number);
-  // A locale of its own spares luxon asking the system for one.
-  const local = (instant: Instant): DateTime => luxon.DateTime.fromMillis(instant, { zone: timeZone, locale: "en" });
-  const atTime = (day: DateTime): DateTime => day.set({ hour, minute, second: 0, millisecond: 0 });
-  const step = { daily: { days: 1 }, weekly: { weeks: 1 }, monthly: { months: 1 } } as const;
+  const time = (hour * 60 + minute) * 60_000;
+  const clock = localClock(timeZone);
+  const momentOn = remembering((day) => clock.at(day, time));
 
-  /** The moment of the cadence in the local day, week or month that an instant falls in. */
-  function near(instant: Instant): DateTime {
-    const day = local(instant);
-    if (issues.cadence === "weekly") return atTime(day.set({ weekday: WEEKDAYS[issues.weekday] ?? 5 }));
-    return atTime(issues.cadence === "monthly" ? day.set({ day: issues.monthday }) : day);
+  /** The moment that is `count` issues on from the one in the local day, week or month of a day. */
+  function moment(day: Day, count: number): Instant {
+    if (issues.cadence === "daily") return momentOn(day + count * DAY);
+    const date = new Date(day);
+    if (issues.cadence === "monthly") {
+      return momentOn(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, issues.monthday));
+    }
+    const sinceMonday = (date.getUTCDay() + 6) % 7;
+    return momentOn(day + (WEEKDAYS[issues.weekday] - sinceMonday + 7 * count) * DAY);
   }
 
-  /** `count` steps on, with the time of day set anew: a step over a change of clocks would keep the shifted one. */
-  function move(date: DateTime, count: 1 | -1): DateTime {
-    if (issues.cadence === "none") return date;
-    return atTime(count === 1 ? date.plus(step[issues.cadence]) : date.minus(step[issues.cadence]));
-  }
-
+  // Both begin one further than where the moment should be: where clocks change about midnight,
+  // a day begins twice, and what belongs to it may come before another begins.
   function after(instant: Instant): Instant {
     if (issues.cadence === "none") return Number.POSITIVE_INFINITY;
-    let date = near(instant);
-    while (date.toMillis() <= instant) date = move(date, 1);
-    return date.toMillis();
+    const day = clock.dayOf(instant);
+    let count = -1;
+    while (moment(day, count) <= instant) count += 1;
+    return moment(day, count);
   }
 
   function upTo(instant: Instant): Instant {
     if (issues.cadence === "none") return Number.NEGATIVE_INFINITY;
-    let date = near(instant);
-    while (date.toMillis() > instant) date = move(date, -1);
-    return date.toMillis();
+    const day = clock.dayOf(instant);
+    let count = 1;
+    while (moment(day, count) > instant) count -= 1;
+    return moment(day, count);
   }
 
   return {
     after: remembering(after),
     upTo: remembering(upTo),
-    timeOn: (instant) => atTime(local(instant)).toMillis(),
-    dayOf: (instant) => local(instant).toISODate() ?? "",
+    timeOn: (instant) => clock.at(clock.dayOf(instant), time),
+    dayOf: (instant) => isoDate(clock.dayOf(instant)),
   };
+}
+
+/** Empty beyond what a `Date` can hold. */
+function isoDate(day: Day): string {
+  const date = new Date(day);
+  return Number.isFinite(date.getTime()) ? (date.toISOString().split("T")[0] ?? "") : "";
 }

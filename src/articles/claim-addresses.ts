@@ -29,10 +29,11 @@ export function claimAddresses(
   for (const article of articles) {
     const wanted = article.address;
     const owner = owners.get(wanted.path.toLowerCase());
-    if (owner) report(clash(article, owner, wanted));
     const address = owner ? numbered(wanted, owners, settings) : wanted;
     owners.set(address.path.toLowerCase(), article);
-    if (owner) numberedOnes.set(article, address);
+    if (!owner) continue;
+    numberedOnes.set(article, address);
+    report(clash(article, owner, { wanted, address }));
   }
   return {
     addressOf: (article) => numberedOnes.get(article) ?? article.address,
@@ -48,11 +49,15 @@ function numbered({ path }: Address, owners: ReadonlyMap<string, unknown>, setti
   }
 }
 
-function clash(article: OutlinedArticle, owner: OutlinedArticle, { url }: Address) {
+function clash(
+  article: OutlinedArticle,
+  owner: OutlinedArticle,
+  { wanted, address }: { readonly wanted: Address; readonly address: Address },
+) {
   return {
     code: "articles/address-taken",
     severity: "error",
-    message: `Cannot publish two articles at ${url}: expected an address of its own, got that of ${owner.source}`,
+    message: `Cannot publish two articles at ${wanted.url}: expected an address of its own, got that of ${owner.source}; until it has one it is at ${address.url}`,
     place: article.places.slug ?? { file: article.source, line: 1, column: 1 },
     hint: "Write another slug into one of the two, as in slug: another-name",
     related: [

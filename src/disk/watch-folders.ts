@@ -34,8 +34,7 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   };
   // The system's own events too: chokidar drops a change of a file within 50 ms of another.
   watcher.on("all", wake).on("raw", wake);
-  // Of what cannot be watched the build tells, as it cannot be read either.
-  watcher.on("error", () => undefined);
+  watcher.on("error", endIfDeaf);
   // A folder that was taken away, as when git goes to a branch without it, may come again.
   watcher.on("unlinkDir", (path) => void (paths.includes(path) && watcher.add(path)));
   if (there.length > 0) await new Promise<void>((resolve) => void watcher.once("ready", resolve));
@@ -53,4 +52,12 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
       await watcher.close();
     },
   };
+}
+
+/**
+ * Of what cannot be watched for itself, as a link in a circle, the build tells: it cannot be read either. Where
+ * the system watches no more, nobody would know what is missed.
+ */
+function endIfDeaf(error: unknown): void {
+  if (error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EMFILE")) throw error;
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defineCommand, EXIT } from "./command.js";
-import { DIR, JSON_OUTPUT } from "./common-options.js";
+import { DIR, JSON_OUTPUT, LEDGER } from "./common-options.js";
 import { printJson } from "./print-json.js";
 import { atSendingDesk } from "./sending-desk.js";
 
@@ -13,11 +13,7 @@ export const bouncesCommand = defineCommand({
   arguments: { mail: { description: "A Maildir, an mbox file, or a folder of message files", required: true } },
   options: {
     dir: DIR,
-    ledger: {
-      description: "Where the ledger is, as for send",
-      value: "place",
-      example: "postgres://courier@db.example/postrider",
-    },
+    ledger: LEDGER,
     json: JSON_OUTPUT,
   },
   examples: ["postrider bounces ~/Maildir", "postrider bounces /var/mail/bounces"],

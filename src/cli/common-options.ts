@@ -24,3 +24,9 @@ export const NOW = {
 export const JSON_OUTPUT = {
   description: "Print the result as JSON to standard output, and nothing else",
 } as const satisfies Option;
+
+export const LEDGER = {
+  description: "Where the ledger is, as for send",
+  value: "place",
+  example: "postgres://courier@db.example/postrider",
+} as const satisfies Option;

@@ -1,5 +1,5 @@
 import { defineCommand, EXIT } from "./command.js";
-import { DIR } from "./common-options.js";
+import { DIR, LEDGER } from "./common-options.js";
 import { listenAt } from "./listen-at.js";
 import { atSendingDesk } from "./sending-desk.js";
 import { untilInterrupted } from "./until-interrupted.js";
@@ -15,11 +15,7 @@ export const serveUnsubscribeCommand = defineCommand({
     dir: DIR,
     host: { description: "Address to listen on", value: "address", default: "127.0.0.1", example: "0.0.0.0" },
     port: { description: "Port to listen on", value: "number", default: "8025", example: "8080" },
-    ledger: {
-      description: "Where the ledger is, as for send",
-      value: "place",
-      example: "postgres://courier@db.example/postrider",
-    },
+    ledger: LEDGER,
   },
   examples: ["postrider serve-unsubscribe", "postrider serve-unsubscribe --port 8080"],
 

@@ -4,7 +4,7 @@ import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { SubscriberStore } from "../send/subscriber-store.js";
 import { type Command, type Context, defineCommand, EXIT } from "./command.js";
-import { DIR, JSON_OUTPUT } from "./common-options.js";
+import { DIR, JSON_OUTPUT, LEDGER } from "./common-options.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
 import { readSegment } from "./read-segment.js";
@@ -30,7 +30,7 @@ const importCommand = defineCommand({
   ],
   async run({ list, dir, json }, context) {
     const { audience } = await import("../send/audience.js");
-    return atStore(dir, context, false, async ({ desk, store, problems }) => {
+    return atStore(dir, undefined, context, false, async ({ desk, store, problems }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const source = list.startsWith("!") ? list : resolve(context.cwd, list);
       const { project, settings } = desk;
@@ -62,11 +62,12 @@ const addCommand = defineCommand({
     language: { description: "Language (BCP 47)", value: "tag", example: "kk" },
     tag: { description: "Tag", value: "text", repeatable: true, example: "weekly" },
     "opted-in": { description: "They asked for it anew: lifts an earlier unsubscription" },
+    ledger: LEDGER,
     json: JSON_OUTPUT,
   },
   examples: ["postrider subscribers add ada@example.com --name Ada --tag weekly"],
-  async run({ address, dir, name, language, tag, "opted-in": optedIn, json }, context) {
-    return atStore(dir, context, optedIn, async ({ desk, store, problems, isKept }) => {
+  async run({ address, dir, name, language, tag, "opted-in": optedIn, ledger, json }, context) {
+    return atStore(dir, ledger, context, optedIn, async ({ desk, store, problems, isKept }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
@@ -105,10 +106,10 @@ const removeCommand = defineCommand({
   summary: "Take somebody off the list, for good",
   description: "The address is kept as a hash only, so that no import brings it back.",
   arguments: { address: { description: "The address", required: true } },
-  options: { dir: DIR, json: JSON_OUTPUT },
+  options: { dir: DIR, ledger: LEDGER, json: JSON_OUTPUT },
   examples: ["postrider subscribers remove ada@example.com"],
-  async run({ address, dir, json }, context) {
-    return atStore(dir, context, true, async ({ desk, store, problems, isKept }) => {
+  async run({ address, dir, ledger, json }, context) {
+    return atStore(dir, ledger, context, true, async ({ desk, store, problems, isKept }) => {
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
       const removed = isKept && store.readers.delete(read.address.toLowerCase()) ? 1 : 0;
@@ -125,10 +126,10 @@ const listCommand = defineCommand({
   description:
     'Who unsubscribed, bounced or complained and gets no mail has "suppressed": true. What is printed can be imported again.',
   arguments: {},
-  options: { dir: DIR, segment: SEGMENT },
+  options: { dir: DIR, segment: SEGMENT, ledger: LEDGER },
   examples: ["postrider subscribers list --segment tag=weekly --segment language=kk"],
-  async run({ dir, segment }, context) {
-    const { problems } = await readAll(dir, segment, context, (subscriber, fate) => {
+  async run({ dir, segment, ledger }, context) {
+    const { problems } = await readAll(dir, ledger, segment, context, (subscriber, fate) => {
       const row = fate === "suppressed" ? { ...subscriber, suppressed: true } : subscriber;
       context.stdout.write(`${JSON.stringify(row)}\n`);
     });
@@ -141,11 +142,11 @@ const checkCommand = defineCommand({
   name: "subscribers check",
   summary: "Say what is wrong in the list, row by row, and change nothing",
   arguments: {},
-  options: { dir: DIR, segment: SEGMENT, json: JSON_OUTPUT },
+  options: { dir: DIR, segment: SEGMENT, ledger: LEDGER, json: JSON_OUTPUT },
   examples: ["postrider subscribers check"],
   exitCodes: { 1: "there are rows that cannot be mailed" },
-  async run({ dir, segment, json }, context) {
-    const { plan, problems } = await readAll(dir, segment, context);
+  async run({ dir, segment, ledger, json }, context) {
+    const { plan, problems } = await readAll(dir, ledger, segment, context);
     const code = problems.length === 0 ? EXIT.fine : EXIT.errors;
     tell({ ...plan, wrong: problems.length }, problems, json, context);
     return code;
@@ -178,11 +179,12 @@ interface Store {
  */
 function atStore(
   dir: string,
+  location: string | undefined,
   context: Context,
   isForLedger: boolean,
   work: (store: Store) => Promise<number>,
 ): Promise<number> {
-  return atSendingDesk(dir, undefined, context, async (desk) => {
+  return atSendingDesk(dir, location, context, async (desk) => {
     const { openSubscriberStore, saveSubscriberStore } = await import("../send/subscriber-store.js");
     const { subscribers } = desk.folder;
     const problems: Problem[] = [];
@@ -210,11 +212,12 @@ function listElsewhere(desk: SendingDesk): Problem | undefined {
 /** Goes through the list that mail would go to. */
 function readAll(
   dir: string,
+  location: string | undefined,
   words: readonly string[],
   context: Context,
   onReader?: (subscriber: Subscriber, fate: "planned" | "doubled" | "suppressed") => void,
 ) {
-  return atSendingDesk(dir, undefined, context, async (desk) => {
+  return atSendingDesk(dir, location, context, async (desk) => {
     const { audience } = await import("../send/audience.js");
     const { planSending } = await import("../send/plan-sending.js");
     const problems: Problem[] = [];

@@ -67,6 +67,18 @@ describe("postrider subscribers", () => {
     expect(theirs.stderr).toContain("subscribers/not-json");
   });
 
+  it("removes and restores readers in the ledger that it is given", async () => {
+    await run("import", "list.csv");
+    const other = ["--ledger", join(project, "other.db")];
+    await run("remove", "ada@example.com", ...other);
+    await run("import", "list.csv");
+    expect(await json("check")).toMatchObject({ planned: 2, suppressed: 0 });
+    expect(await json("check", ...other)).toMatchObject({ planned: 1, suppressed: 1 });
+    expect((await run("list", ...other)).stdout).toContain('"suppressed":true');
+    expect(await json("add", "ada@example.com", "--opted-in", ...other)).toMatchObject({ suppressed: false });
+    expect(await json("check", ...other)).toMatchObject({ planned: 2, suppressed: 0 });
+  });
+
   it("deletes no row that it cannot read, whatever is changed, and tells of it every time", async () => {
     await run("import", "list.csv");
     const spoilt = '{"address":"grace@example.com","name":"Grace"';

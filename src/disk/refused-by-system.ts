@@ -22,7 +22,7 @@ const TOO_MANY_WATCHED = "Let the system watch more folders, with sudo sysctl fs
  */
 export function refusedBySystem(error: unknown): Problem | undefined {
   if (!isOfFile(error)) return undefined;
-  const { code, syscall, path, message } = error;
+  const { code, syscall, path = PLACES[syscall], message } = error;
   const reason = message.replace(/,[^,]*$/, "");
   return {
     code: "disk/refused",
@@ -35,15 +35,18 @@ export function refusedBySystem(error: unknown): Problem | undefined {
   };
 }
 
+/** What the calls are for that name no path. */
+const PLACES: Readonly<Record<string, string>> = { uv_cwd: "the current folder", write: "the output of the command" };
+
 interface FileError extends Error {
   readonly code: string;
   readonly syscall: string;
-  readonly path: string;
+  readonly path?: string;
 }
 
-/** Calls of the system have all three; mistakes in the arguments of a function of Node have a code alone. */
+/** Mistakes in the arguments of a function of Node have a code alone; what is of the network, no path. */
 function isOfFile(error: unknown): error is FileError {
   if (!(error instanceof Error)) return false;
   const { code, syscall, path } = error as NodeJS.ErrnoException;
-  return code !== undefined && syscall !== undefined && path !== undefined;
+  return code !== undefined && syscall !== undefined && (path !== undefined || syscall in PLACES);
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -63,6 +63,27 @@ describe("postrider, as a process,", () => {
     writeFileSync(join(cwd, "content/articles/b.md"), ARTICLE.replace("title: A", "title: B"));
     const [code] = await once(child, "close");
     expect({ code, stderr: texts.stderr }).toEqual({ code: 130, stderr: "" });
+  });
+
+  it.runIf(existsSync("/dev/full"))("says so when the disk takes no more of its output", () => {
+    const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS, "content/articles/a.md": ARTICLE });
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, "build", "--json"], {
+      cwd,
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error\[disk\/refused\]: .* for "the output of the command", got ENOSPC: /);
+  });
+
+  it.skipIf(process.platform === "win32")("says so when the folder that it is in is gone", () => {
+    const gone = 'cd "$1" && rmdir "$1" && exec "$2" "$3" build';
+    const words = ["-c", gone, "sh", temporaryFolder(), process.execPath, MAIN];
+    const { status, stderr } = spawnSync("sh", words, { encoding: "utf8" });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error\[disk\/refused\]: .* for "the current folder", got ENOENT: /);
   });
 
   it("builds again when a file changes, and ends with 130 when interrupted", async () => {

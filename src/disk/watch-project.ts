@@ -11,6 +11,9 @@ export interface WatchProjectOptions extends Omit<BuildProjectOptions, "now"> {
   readonly now: () => Instant;
 }
 
+/** Timers hold no more milliseconds than this (2³¹ − 1): 25 days. */
+const LONGEST = 2 ** 31 - 1;
+
 /**
  * Builds a project, and again whenever a source changes or an article's time has come, until the
  * signal ends it.
@@ -55,8 +58,11 @@ export async function watchProject(
   }
 
   watch = await watchFolders(project, rebuild);
+  // Where nothing may be watched, nothing else would keep the program until it is interrupted.
+  const stay = setInterval(() => undefined, LONGEST);
   rebuild();
   await ended.finally(async () => {
+    clearInterval(stay);
     await watch?.close();
     await running;
     // Last: a build that was under way has set it anew.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -84,6 +84,18 @@ describe("postrider, as a process,", () => {
     const { status, stderr } = spawnSync("sh", words, { encoding: "utf8" });
     expect(status).toBe(1);
     expect(stderr).toMatch(/^error\[disk\/refused\]: .* for "the current folder", got ENOENT: /);
+  });
+
+  it("watches until interrupted, also where it may read nothing", async () => {
+    const cwd = temporaryFolder();
+    symlinkSync("project", join(cwd, "project"));
+    const { child, texts } = start(["build", "--watch", "--dir", "project"], cwd);
+    await seen(child, texts, /Nothing was built/);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill("SIGINT");
+    if (child.exitCode === null) await once(child, "exit");
+    expect(child.exitCode).toBe(130);
+    expect(texts.stderr).toContain("error[disk/unreadable]: ");
   });
 
   it("builds again when a file changes, and ends with 130 when interrupted", async () => {

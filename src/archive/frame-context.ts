@@ -3,6 +3,7 @@ import type { Label, Labels } from "../language/labels-of.js";
 import type { Picture } from "../model/asset.js";
 import type { Language } from "../model/language.js";
 import { alternateLink, FEED_FOLDERS, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
+import { postalLines } from "../publication/postal-lines.js";
 import { constant } from "../templating/outline.js";
 import { type Archive, labelsIn } from "./archive.js";
 import type { PageLinks } from "./page-links.js";
@@ -163,6 +164,7 @@ function footerOf({ has, publication: { settings } }: Archive, labels: Labels, l
     publishedBy: publisher && labels.say("published-by", { name: publisher.name }),
     publisherUrl: publisher?.url,
     address: publisher?.address,
+    addressLines: postalLines(settings),
     license,
     links: [
       ...(has.authors ? [{ text: labels.text.authors, href: to("authors/") }] : []),

@@ -60,6 +60,8 @@ export interface DigestView {
   readonly publisher: string;
   readonly publisherUrl: string;
   readonly address: string;
+  /** The same, line by line. */
+  readonly addressLines: readonly string[];
   /** Why readers get the mail, for those of whom nothing else is known. */
   readonly reason: string;
   /** Marks, filled in for each reader. */

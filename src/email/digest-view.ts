@@ -4,6 +4,7 @@ import { type Labels, labelsOf } from "../language/labels-of.js";
 import { parseHtml } from "../markup/parse-html.js";
 import type { Article } from "../model/article.js";
 import type { Issue, Sponsor } from "../model/issue.js";
+import { postalLines } from "../publication/postal-lines.js";
 import type { Publication } from "../publication/publication.js";
 import type { DigestView, SectionView, SponsorView } from "./digest-context.js";
 import { alignOf, type EntryTools, type EntryView, entryView } from "./entry-view.js";
@@ -91,6 +92,7 @@ export function digestView(sources: DigestSources): DigestView {
     publisher: settings.publisher?.name ?? "",
     publisherUrl: settings.publisher?.url ?? "",
     address: settings.publisher?.address ?? "",
+    addressLines: postalLines(settings),
     reason,
     reader: {
       name: tokens.mark("name"),

@@ -29,6 +29,12 @@ describe("the front page", () => {
     expect(await renderPage(publication({}), "index.html")).toContain("Nothing has been published yet.");
   });
 
+  it("sets the lines of the publisher's postal address apart", async () => {
+    const publisher = { name: "Courier Press", address: "1 Post Road\n050000 Almaty\n" };
+    const html = await renderPage(publication({ settings: settings({ publisher }) }), "index.html");
+    expect(html).toContain("Courier Press<br><bdi>1 Post Road</bdi><br><bdi>050000 Almaty</bdi></p>");
+  });
+
   it("shows the logo of the mail in place of the title, with the one for dark mode", async () => {
     const logo = { url: "https://courier.example/logo.png", dark: "https://courier.example/dark.png", width: 220 };
     const html = await renderPage(publication({ settings: settings({ email: { logo } }) }), "index.html");

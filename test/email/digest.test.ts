@@ -109,6 +109,13 @@ describe("renderDigest()", () => {
     }
   });
 
+  it("sets the lines of a postal address apart, in both parts", async () => {
+    const publisher = { name: "Courier Press", address: "1 Post Road\n050000 Almaty\n" };
+    const { html, text } = await mailOf(sample([article({ slug: "a" })], {}, { publisher }));
+    expect(html).toContain("1 Post Road<br>050000 Almaty</p>");
+    expect(text).toContain("\n1 Post Road\n050000 Almaty\n");
+  });
+
   it("tags links to the own site, and no others", async () => {
     const over = { email: { linkTags: { utm_source: "mail", utm_campaign: "{slug}" } } };
     const tagged = sample(

@@ -5,7 +5,7 @@ import type { Issue } from "../model/issue.js";
 import type { Archive } from "./archive.js";
 import { bodyOnPage, ourPages } from "./body-on-page.js";
 import { issuesFeed, type PageHead } from "./frame-context.js";
-import { issueBlocks } from "./issue-blocks.js";
+import { type IssueBlock, issueBlocks } from "./issue-blocks.js";
 import { issueNumber, issueStamp } from "./issue-stamp.js";
 import { type Page, type PageTools, page } from "./page.js";
 import { issueData } from "./structured-data.js";
@@ -98,6 +98,8 @@ function issueContext(
     date: formatDate(issue.published, { language: labels.language, timeZone, style: "weekday" }),
     datetime: new Date(issue.published).toISOString(),
     contents: entries.length > 3 ? entries : [],
+    // Headlines stand a level below a section's title; where nothing has one, readers by ear get it.
+    opensUntitled: entries.length <= 3 && opensUntitled(blocks),
     blocks,
     intro: bodyOnPage(issue.intro, archive, links),
     outro: bodyOnPage(issue.outro, archive, links),
@@ -108,4 +110,9 @@ function issueContext(
     newer: newer && { href: links.to(newer.url), title: newer.title },
     older: older && { href: links.to(older.url), title: older.title },
   };
+}
+
+function opensUntitled(blocks: readonly IssueBlock[]): boolean {
+  const [first] = blocks.flatMap((block) => ("section" in block ? block.section : []));
+  return first !== undefined && first.title === undefined;
 }

@@ -75,6 +75,22 @@ describe("the page of an issue", () => {
     expect(await render(two, { a: body })).not.toContain("The end.");
   });
 
+  it("skips no level of headings, whether its sections have titles or not", async () => {
+    const levels = async (titles: readonly (string | undefined)[]) => {
+      const entries = [entry("a"), entry("b")].slice(0, titles.length);
+      const sections = titles.map((title, index) => ({
+        kind: "stories" as const,
+        slug: `s${index}`,
+        title,
+        entries: entries.slice(index, index + 1),
+      }));
+      return [...(await render(issue({ sections }))).matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    };
+    expect(await levels([undefined])).toEqual([1, 2, 3]);
+    expect(await levels([undefined, "More"])).toEqual([1, 2, 3, 2, 3]);
+    expect(await levels(["News"])).toEqual([1, 2, 3]);
+  });
+
   it("puts headings of texts below their headline, and takes their ids, which two texts may share", async () => {
     const body = '<h2 id="same">Part</h2><h5>Deep</h5><p>Text</p>';
     const sections = [{ kind: "stories" as const, slug: "s", entries: [entry("a"), entry("b")] }];

@@ -1,7 +1,10 @@
 import { providerFigure } from "./embed-figure.js";
 import { escapeAttribute, escapeHtml } from "./escape-html.js";
+import { parseHtml } from "./parse-html.js";
+import { renderMarkdown } from "./render-markdown.js";
 import { serializeHtml } from "./serialize-html.js";
 import type { ShortcodeArguments } from "./shortcode-arguments.js";
+import { inlineText } from "./to-text.js";
 
 /** Renders a shortcode as Markdown or HTML; undefined when its arguments are not what it takes. */
 export type Shortcode = (given: ShortcodeArguments, inner: string) => string | undefined;
@@ -23,11 +26,18 @@ const figure: Shortcode = ({ named, positional }) => {
   const alt = named["alt"] ?? named["description"] ?? positional[1];
   const caption = [named["title"], named["caption"] ?? positional[2], named["attr"]].filter(Boolean).join(". ");
   const link = named["link"] ?? named["href"];
-  const picture = img(src, alt ?? (caption || undefined));
+  const shown = captionHtml(caption);
+  const picture = img(src, alt ?? (inlineText(parseHtml(shown)) || undefined));
   const linked = link === undefined ? picture : `<a href="${escapeAttribute(link)}">${picture}</a>`;
   // Alone it stays inline, so that it can stand in a link or a sentence.
-  return caption === "" ? linked : `<figure>${linked}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+  return caption === "" ? linked : `<figure>${linked}<figcaption>${shown}</figcaption></figure>`;
 };
+
+/** Hugo's captions are Markdown, of one paragraph; one that begins as a list or a heading does is text. */
+function captionHtml(caption: string): string {
+  const paragraph = /^<p>((?:(?!<\/?p>).)*)<\/p>$/s.exec(renderMarkdown(caption).trim());
+  return paragraph?.[1] ?? escapeHtml(caption);
+}
 
 /** Octopress: `{% img [class] /path.png [width] [height] ["title" ["alt"]] %}`. */
 const octopressImage: Shortcode = ({ named, positional }) => {

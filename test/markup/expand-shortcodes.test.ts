@@ -12,6 +12,14 @@ describe("expandShortcodes()", () => {
       '{{< figure src="a.png" alt="A" caption="Said & done" >}}',
       '<figure><img src="a.png" alt="A"><figcaption>Said &amp; done</figcaption></figure>',
     ],
+    [
+      '{{< figure src="a.png" caption="Cap *md*, [more](/b) & `c`" >}}',
+      '<figure><img src="a.png" alt="Cap md, more &amp; c"><figcaption>Cap <em>md</em>, <a href="/b">more</a> &amp; <code>c</code></figcaption></figure>',
+    ],
+    [
+      '{{< figure src="a.png" alt="A" caption="1. a list" >}}',
+      '<figure><img src="a.png" alt="A"><figcaption>1. a list</figcaption></figure>',
+    ],
     ['{{< figure src="a.png" alt="A" link="b.html" />}}', '<a href="b.html"><img src="a.png" alt="A"></a>'],
     ['{% image "assets/a.jpg" "A hat" %}', '<img src="assets/a.jpg" alt="A hat">'],
     ['[{% image "a.jpg" "A" %}](https://b.example)', '[<img src="a.jpg" alt="A">](https://b.example)'],

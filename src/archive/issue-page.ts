@@ -1,4 +1,4 @@
-import { issueContent } from "../issues/issue-content.js";
+import { type IssueContent, issueContent } from "../issues/issue-content.js";
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
@@ -38,6 +38,7 @@ export function issuePage(
     key: () => [
       issue.digest,
       ourPages(linksOf(issue, articles), archive),
+      issue.frozen === undefined ? undefined : addressesOf(issue, articles),
       newer && [newer.url, newer.title],
       older && [older.url, older.title],
     ],
@@ -46,6 +47,11 @@ export function issuePage(
       context: { issue: issueContext(issue, neighbours, archive, tools, articles) },
     }),
   });
+}
+
+/** Where the articles of a frozen issue are now: its page leads there, whatever was true when it was sent. */
+function addressesOf({ sections }: Issue, articles: ReadonlyMap<string, Article>): readonly (string | undefined)[] {
+  return sections.flatMap(({ entries }) => entries.map(({ articleId }) => articles.get(articleId)?.url));
 }
 
 /** Where the issue's own words link to, and its articles' texts. */
@@ -76,6 +82,16 @@ function headOf(issue: Issue, archive: Archive, articles: ReadonlyMap<string, Ar
   };
 }
 
+function atPresentAddresses(content: IssueContent, articles: ReadonlyMap<string, Article>): IssueContent {
+  return {
+    ...content,
+    articleOf(id) {
+      const article = content.articleOf(id);
+      return article && { ...article, url: articles.get(id)?.url ?? article.url };
+    },
+  };
+}
+
 function issueContext(
   issue: Issue,
   { newer, older }: IssueNeighbours,
@@ -85,7 +101,8 @@ function issueContext(
 ): object {
   const { labels, links } = tools;
   const { timeZone } = archive.publication.settings;
-  const content = issueContent(issue, archive.publication, articles);
+  const asSent = issueContent(issue, archive.publication, articles);
+  const content = issue.frozen === undefined ? asSent : atPresentAddresses(asSent, articles);
   // Where the texts of a frozen issue link to, only its copy knows: their links stay as they are.
   const linking = issue.frozen === undefined ? archive : { ...archive, pages: new Set<string>() };
   const blocks = issueBlocks(issue, content, linking, tools);

@@ -1,9 +1,10 @@
 import { placeAt } from "../articles/place-at.js";
+import { readFrozenContent } from "../issues/frozen-issue.js";
 import type { Article } from "../model/article.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Place } from "../model/place.js";
 import type { Rule } from "../plugins/rule.js";
-import type { Problem } from "../problem/problem.js";
+import type { Problem, Report } from "../problem/problem.js";
 import { suggest } from "../problem/suggest.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import type { Publication } from "../publication/publication.js";
@@ -15,7 +16,8 @@ import type { Publication } from "../publication/publication.js";
  */
 export const linkDead: Rule = {
   code: "check/link-dead",
-  description: "A link leads to a page, or to a part of a page (`#…`), that this site does not have.",
+  description:
+    "A link leads to a page, or to a part of a page (`#…`), that this site does not have, or that of a deleted article in a frozen issue.",
 
   check(publication, files, report) {
     const site = new Site(publication, files);
@@ -26,8 +28,31 @@ export const linkDead: Rule = {
         if (place) report(deadLink(link, fault, place));
       }
     }
+    reportGone(publication, site, report);
   },
 };
+
+/** What frozen issues link to though it was deleted since. What has expired was meant to go. */
+function reportGone(publication: Publication, site: Site, report: Report): void {
+  const expired = publication.held.filter(({ why }) => why === "expired");
+  const known = new Set([...publication.articles, ...expired.map(({ article }) => article)].map(({ id }) => id));
+  for (const { frozen, sections } of publication.issues) {
+    if (frozen === undefined) continue;
+    const gone = sections.flatMap(({ entries }) => entries).filter(({ articleId }) => !known.has(articleId));
+    // Copies are long: only those are read of which an article is missing.
+    const { articles } = gone.length === 0 ? NO_COPY : readFrozenContent(frozen, publication.readSource(frozen));
+    for (const { articleId } of gone) {
+      const index = articles.findIndex(({ article }) => article.id === articleId);
+      const url = articles[index]?.article.url;
+      const fault = url === undefined ? undefined : site.faultOf(url);
+      if (url !== undefined && fault)
+        report({ ...deadLink(url, fault, { file: frozen, line: index + 2 }), hint: GONE });
+    }
+  }
+}
+
+const NO_COPY = { articles: [] };
+const GONE = "Bring the article back, or write this address under aliases: of one that takes its place";
 
 /** What is wrong with a link, and what was probably meant. */
 interface Fault {

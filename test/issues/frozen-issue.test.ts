@@ -135,6 +135,34 @@ describe("a frozen copy", () => {
   });
 });
 
+describe("an article of a frozen issue", () => {
+  const pageOf = async (files: Readonly<Record<string, string>>) => {
+    const made = await build(memoryTree({ ...files, [PATH]: COPY }), options);
+    const page = await made.files.find((file) => file.path === PAGE)?.render();
+    return { html: String(page?.bytes), problems: made.problems.map(formatProblem) };
+  };
+  const { "content/articles/pigeons.md": PIGEONS, ...others } = FILES;
+  const id = 'id: "tag:courier.example,2026:pigeons"\nslug: renamed\n';
+
+  it("that has another address now is linked there from the issue's page", async () => {
+    const moved = PIGEONS.replace("authors:", `${id}authors:`);
+    const { html, problems } = await pageOf({ ...others, "content/articles/pigeons.md": moved });
+    expect(html).toContain('href="../../articles/renamed/index.html"');
+    expect(html).not.toContain("articles/pigeons/");
+    expect(problems).toEqual([]);
+  });
+
+  it("that is gone is told, unless its address leads to another", async () => {
+    const { html, problems } = await pageOf(others);
+    expect(html).toContain("Pigeons");
+    expect(problems).toEqual([
+      expect.stringMatching(/2026-11-20\.jsonl:[23]: warning\[check\/link-dead\].*\/pigeons\//),
+    ]);
+    const heir = article("Doves", "2026-11-23", "aliases: [/articles/pigeons/]\n");
+    expect((await pageOf({ ...others, "content/articles/doves.md": heir })).problems).toEqual([]);
+  });
+});
+
 /** A tree whose frozen copy has other bytes than its digest says. */
 function withBytes(tree: SourceTree, read: () => Uint8Array): SourceTree {
   const swap = <File extends { path: string }>(file: File): File => (file.path === PATH ? { ...file, read } : file);

@@ -242,6 +242,21 @@ describe("an issue's views", () => {
     expect(() => readFileSync(file)).toThrow("ENOENT");
   });
 
+  it("keep an order made by hand and not saved yet when a save builds anew, until it is saved", async (context) => {
+    const { page, edit } = await openDesk(context, "/issues/2026-11-27/composition");
+    const slugs = () =>
+      page.locator("li[data-slug]").evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["slug"]));
+    await page.locator("li[data-slug]").last().focus();
+    await page.keyboard.press("p");
+    const made = await slugs();
+    edit("content/articles/telegraph.md", (text) => `${text}\nIt was the second line of its kind.\n`);
+    await page.waitForSelector(REBUILT);
+    expect(await slugs()).toEqual(made);
+    await page.getByRole("button", { name: /^Save to/ }).click();
+    await page.getByText("Curated by content/issues/2026-11-27.md").waitFor();
+    expect(await slugs()).toEqual(made);
+  });
+
   it("move an article by drag and drop", async (context) => {
     const { page } = await openDesk(context, "/issues/2026-11-27/composition");
     const order = () =>

@@ -18,7 +18,8 @@ export function compositionPane(issue: IssueLine, composition: Composition): HTM
   );
   const list = h("ol", { class: "composition", "aria-label": "Articles in their order" });
   const changed = (): void => {
-    save.disabled = composition.file === undefined;
+    mark(list, save, true);
+    if (composition.file === undefined) save.disabled = true;
   };
   list.append(heading("Lead and pins", "pins"));
   for (const { title, kind, entries } of composition.sections) {
@@ -46,12 +47,20 @@ function introduction({ curated, file }: Composition): string {
   return `${by} Drag an article, or focus it and press Alt with an arrow key; P pins it.`;
 }
 
+/** Says whether the list holds an order that is in no file yet: such a list outlives builds. */
+function mark(list: HTMLElement, save: HTMLButtonElement, unsaved: boolean): void {
+  list.toggleAttribute("data-unsaved", unsaved);
+  save.disabled = !unsaved;
+}
+
 async function write(issue: IssueLine, list: HTMLElement, save: HTMLButtonElement): Promise<void> {
+  // Before it is written: the build with it may be there sooner than the answer.
+  mark(list, save, false);
   try {
     const { file, created } = await api.compose(issue.slug, changeOf(list));
-    save.disabled = true;
     toast(`${created ? "Made" : "Changed"} ${file}`, { title: "Undo", run: () => void undo() });
   } catch (error) {
+    mark(list, save, true);
     toast(error instanceof Error ? error.message : String(error));
   }
 }

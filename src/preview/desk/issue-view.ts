@@ -22,6 +22,7 @@ export function issueView(go: Go): View {
   const pane = h("div", { class: "pane", tabindex: 0 });
   let shown = "";
   let chosen = "";
+  let opened = "";
 
   return {
     element: h("article", { class: "view" }, head, toolbar, stage.element, pane),
@@ -42,11 +43,14 @@ export function issueView(go: Go): View {
       }
       if (framed) return stage.show(frameAddress(issue, tab, route));
 
-      // A pane with a list under the reader's hands is only made anew when its issue changed.
       const version = `${issue.digest} ${formatRoute(route)} ${state.build}`;
       if (version === shown) return;
       shown = version;
-      pane.replaceChildren(paneOf(tab, await api.issue(issue.slug, route.params), issue, route));
+      const details = await api.issue(issue.slug, route.params);
+      // An order made by hand stays until it is saved, or left for another view.
+      if (tab === opened && pane.querySelector("[data-unsaved]")) return;
+      opened = tab;
+      pane.replaceChildren(paneOf(tab, details, issue, route));
     },
   };
 }

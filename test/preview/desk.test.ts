@@ -110,6 +110,41 @@ describe("the desk", () => {
     await mailOf(page).getByRole("heading", { name: "Pigeons of Ghent" }).waitFor();
   });
 
+  it("shows what was asked for last, though an older answer comes late", async (context) => {
+    const { page, edit, url } = await openDesk(context, "/issues/2026-11-27/mail");
+    const isInverted = () =>
+      mailOf(page)
+        .locator("html")
+        .evaluate((html) => html.innerHTML.includes("#121212"));
+    await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
+    const mail = await holdNext(page, /digest\.html/);
+    edit("content/articles/pigeons.md", (text) => text.replace("Pigeons of Aachen", "Pigeons of Ghent"));
+    await mail.asked;
+    await page.getByRole("radio", { name: "Inverted" }).check();
+    await expect.poll(isInverted).toBe(true);
+    mail.letGo();
+    await page.waitForTimeout(A_MOMENT);
+    expect(await isInverted()).toBe(true);
+
+    const inbox = await holdNext(page, /api\/issues/);
+    await page.getByRole("link", { name: "Inbox", exact: true }).click();
+    await inbox.asked;
+    await page.getByRole("link", { name: "Text", exact: true }).click();
+    await page.locator("pre.terminal").waitFor();
+    inbox.letGo();
+    await page.waitForTimeout(A_MOMENT);
+    expect(await page.locator("pre.terminal").count()).toBe(1);
+
+    const state = await holdNext(page, /api\/desk/);
+    await page.goto(`${url}/problems`);
+    await state.asked;
+    edit("content/publication.yaml", (text) => text.replace("title: The Courier", "title: The Messenger"));
+    await expect.poll(async () => (await fetch(`${url}/api/desk`)).text()).toContain("The Messenger");
+    await page.waitForTimeout(A_MOMENT);
+    state.letGo();
+    await page.getByRole("link", { name: "The Messenger" }).first().waitFor();
+  });
+
   it("survives an atomic save, a deleted file and a folder that is replaced at once", async (context) => {
     const { page, folder } = await openDesk(context, "/articles/pigeons");
     const article = join(folder, "content/articles/pigeons.md");
@@ -130,6 +165,31 @@ describe("the desk", () => {
       .waitFor();
   });
 });
+
+/** Keeps the next answer to such a request back, as a busy machine does, until it is let go. */
+async function holdNext(page: Page, address: RegExp): Promise<{ readonly asked: Promise<void>; letGo(): void }> {
+  let letGo = (): void => undefined;
+  const free = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const asked = new Promise<void>((resolve) => {
+    void page.route(
+      address,
+      async (route) => {
+        const response = await route.fetch();
+        resolve();
+        await free;
+        // The page may not wait for it any more.
+        await route.fulfill({ response }).catch(() => undefined);
+      },
+      { times: 1 },
+    );
+  });
+  return { asked, letGo };
+}
+
+/** Time for a late answer to be put where it does not belong. */
+const A_MOMENT = 300;
 
 describe("an issue's views", () => {
   it("can be used with the keyboard alone", async (context) => {

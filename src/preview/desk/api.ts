@@ -10,10 +10,10 @@ export interface CompositionChange {
 /** Reads from the preview's server. Throws with the server's own words when it refuses. */
 export const api = {
   desk: () => json<DeskState>("/api/desk"),
-  issue: (slug: string, reader: URLSearchParams) =>
-    json<IssueDetails>(`/api/issues/${encodeURIComponent(slug)}?${reader.toString()}`),
+  issue: (slug: string, reader: URLSearchParams, signal: AbortSignal) =>
+    json<IssueDetails>(`/api/issues/${encodeURIComponent(slug)}?${reader.toString()}`, signal),
   readers: () => json<readonly Readonly<Record<string, string>>[]>("/api/readers"),
-  text: async (path: string) => (await checked(await fetch(path, { cache: "no-store" }))).text(),
+  text: async (path: string, signal: AbortSignal) => (await get(path, signal)).text(),
   /** Writes the composition of an issue into its file. */
   compose: (slug: string, change: CompositionChange) =>
     post<{ readonly file: string; readonly created: boolean }>(
@@ -26,8 +26,12 @@ export const api = {
     post<{ readonly outcome: string; readonly detail: string }>(`/api/issues/${encodeURIComponent(slug)}/test`, { to }),
 };
 
-async function json<T>(path: string): Promise<T> {
-  return (await checked(await fetch(path, { cache: "no-store" }))).json() as Promise<T>;
+async function json<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await get(path, signal)).json() as Promise<T>;
+}
+
+async function get(path: string, signal: AbortSignal | null = null): Promise<Response> {
+  return checked(await fetch(path, { cache: "no-store", signal }));
 }
 
 async function post<T>(path: string, body: object): Promise<T> {

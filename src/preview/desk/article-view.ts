@@ -10,7 +10,7 @@ export function articleView(go: Go): View {
   const bar = h("div", { class: "toolbar" });
   return {
     element: h("article", { class: "view" }, bar, stage.element),
-    update: async ({ articles }, route) => {
+    update: async ({ articles }, route, signal) => {
       const article = articles.find(({ slug }) => slug === route.name);
       if (!article) throw new Error(`There is no article "${route.name}" any more`);
       const scheme = route.params.get("scheme") ?? "light";
@@ -28,7 +28,7 @@ export function articleView(go: Go): View {
         segmented("scheme", "Colour scheme", schemes, scheme, choose),
         h("a", { href: `/site/${article.path}`, target: "_blank", class: "button" }, "Open the page"),
       );
-      await stage.show(`/look/${article.path}?scheme=${scheme}`);
+      await stage.show(`/look/${article.path}?scheme=${scheme}`, signal);
     },
   };
 }

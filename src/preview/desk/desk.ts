@@ -13,8 +13,12 @@ import { createSidebar } from "./sidebar.js";
 /** One view of the main part. It is kept while its route's kind and name stay the same. */
 export interface View {
   readonly element: HTMLElement;
-  /** Shows another tab or option, or what a new build made of the same thing. */
-  update(state: DeskState, route: Route): void | Promise<void>;
+  /**
+   * Shows another tab or option, or what a new build made of the same thing.
+   *
+   * @param signal - Aborted when something newer is to be shown: an answer that comes late must not come over it.
+   */
+  update(state: DeskState, route: Route, signal: AbortSignal): void | Promise<void>;
 }
 
 /** Goes to another route, as a link would. */
@@ -24,6 +28,9 @@ const main = byId("main");
 const status = byId("status");
 const sidebar = createSidebar(byId("sidebar"));
 let state: DeskState | undefined;
+/** How many builds the page was told of. */
+let told = 0;
+let showing = new AbortController();
 let current: { readonly view: View; readonly key: string } | undefined;
 
 /** Brings the page in line with its address and the last build. */
@@ -37,15 +44,18 @@ async function show(): Promise<void> {
     current = { view: viewOf(route), key };
     main.replaceChildren(current.view.element);
   }
-  const shown = current;
+  showing.abort();
+  showing = new AbortController();
+  const { signal } = showing;
   try {
-    await shown.view.update(state, route);
+    await current.view.update(state, route, signal);
   } catch (error) {
-    // Unless another view has come in between.
-    if (current === shown) refuse(error);
+    if (!signal.aborted) refuse(error);
   }
-  // What is read comes first; by then the page may be elsewhere.
-  sidebar.update(state, routeOrFirst(parseRoute(location), state));
+  if (signal.aborted) return;
+  // What is read comes first.
+  sidebar.update(state, route);
+  document.documentElement.dataset["build"] = String(state.build);
 }
 
 function refuse(error: unknown): void {
@@ -90,11 +100,11 @@ function titleOf(route: Route, { issues, articles }: DeskState): string {
 async function take(next: DeskState): Promise<void> {
   state = next;
   await show();
-  document.documentElement.dataset["build"] = String(next.build);
 }
 
 /** The issues of a build come first; until the lists come, those of the build before stand. */
 async function takeIssues(next: DeskIssues): Promise<void> {
+  told += 1;
   if (state) await take({ ...state, broken: undefined, ...next });
 }
 
@@ -108,7 +118,11 @@ function takeLists(lists: DeskLists): void {
 }
 
 async function load(): Promise<void> {
-  await take(await api.desk());
+  const before = told;
+  const next = await api.desk();
+  // What was told of meanwhile may be newer.
+  if (told === before) await take(next);
+  else await load();
 }
 
 /** Every build is told with the state after it; a page that was asleep catches up by asking for the state. */

@@ -17,7 +17,7 @@ export function feedView(_go: Go): View {
   const pane = h("div", { class: "pane", tabindex: 0 });
   return {
     element: h("article", { class: "view" }, bar, pane),
-    update: async ({ feeds }, route) => {
+    update: async ({ feeds }, route, signal) => {
       if (!feeds.some(({ path }) => path === route.name)) throw new Error(`There is no feed "${route.name}" any more`);
       const tab = route.tab === "" ? "reader" : route.tab;
       const links = TABS.map(({ name, title }) => ({
@@ -31,8 +31,12 @@ export function feedView(_go: Go): View {
         pane.replaceChildren(
           h("iframe", { src: address, sandbox: "", title: "The feed in a browser", class: "frame tall" }),
         );
-      else if (tab === "raw") pane.replaceChildren(h("pre", { class: "raw", tabindex: 0 }, await api.text(address)));
-      else pane.replaceChildren(...readFeed(await api.text(address)).map((item, index) => itemView(item, index === 0)));
+      else if (tab === "raw")
+        pane.replaceChildren(h("pre", { class: "raw", tabindex: 0 }, await api.text(address, signal)));
+      else
+        pane.replaceChildren(
+          ...readFeed(await api.text(address, signal)).map((item, index) => itemView(item, index === 0)),
+        );
     },
   };
 }

@@ -26,7 +26,7 @@ export function issueView(go: Go): View {
 
   return {
     element: h("article", { class: "view" }, head, toolbar, stage.element, pane),
-    update: async (state, route) => {
+    update: async (state, route, signal) => {
       const issue = state.issues.find(({ slug }) => slug === route.name);
       if (!issue) throw new Error(`There is no issue "${route.name}" any more`);
       const tab = route.tab === "" ? "mail" : route.tab;
@@ -41,14 +41,14 @@ export function issueView(go: Go): View {
           ...(tab === "mail" || tab === "page" ? mailToolbar(stage.element, tab, route, go) : []),
         );
       }
-      if (framed) return stage.show(frameAddress(issue, tab, route));
+      if (framed) return stage.show(frameAddress(issue, tab, route), signal);
 
       const version = `${issue.digest} ${formatRoute(route)} ${state.build}`;
       if (version === shown) return;
-      shown = version;
-      const details = await api.issue(issue.slug, route.params);
+      const details = await api.issue(issue.slug, route.params, signal);
       // An order made by hand stays until it is saved, or left for another view.
       if (tab === opened && pane.querySelector("[data-unsaved]")) return;
+      shown = version;
       opened = tab;
       pane.replaceChildren(paneOf(tab, details, issue, route));
     },

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 export interface Stage {
   readonly element: HTMLElement;
   /** Shows an address; the same address again swaps only what the page holds. Throws what the server says against it. */
-  show(address: string): Promise<void>;
+  show(address: string, signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -22,7 +22,7 @@ export function createStage(title: string): Stage {
 
   return {
     element,
-    show: async (address) => {
+    show: async (address, signal) => {
       if (address !== shown) {
         shown = address;
         loaded = new Promise((resolve) => frame.addEventListener("load", () => resolve(), { once: true }));
@@ -32,7 +32,7 @@ export function createStage(title: string): Stage {
       }
       // What is still on its way would come over what is put there now.
       await loaded;
-      swap(frame, await api.text(address));
+      swap(frame, await api.text(address, signal));
     },
   };
 }

@@ -256,6 +256,31 @@ describe("an issue's views", () => {
     expect(await page.getByLabel("name").inputValue()).toBe("Zoë");
   });
 
+  it("leave the keyboard and a question where they are when a save builds anew", async (context) => {
+    const { page, edit, url } = await openDesk(context, "/issues/2026-11-27/mail");
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.getAttribute("value") ?? document.activeElement?.textContent);
+    const save = async (words: string) => {
+      await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
+      edit("content/articles/pigeons.md", (text) => `${text}\n${words}\n`);
+      await mailOf(page).getByText(words).waitFor();
+    };
+    await page.getByRole("link", { name: "Clients", exact: true }).focus();
+    await save("They were faster than the train.");
+    expect(await focused()).toBe("Clients");
+    for (const view of ["", "/articles/pigeons"]) {
+      if (view !== "") await page.goto(url + view);
+      await page.getByRole("radio", { name: "Light" }).focus();
+      await page.keyboard.press("ArrowRight");
+      await page.waitForURL(/scheme=dark/);
+      expect(await focused()).toBe("dark");
+    }
+    await page.goto(`${url}/issues/2026-11-27/mail`);
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await save("Forty of them flew.");
+    expect(await page.getByRole("dialog", { name: "Send a test" }).isVisible()).toBe(true);
+  });
+
   const panes = {
     inbox: "A summary reads first",
     text: "Pigeons of Aachen",

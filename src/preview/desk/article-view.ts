@@ -1,6 +1,8 @@
 import { segmented } from "./controls.js";
 import type { Go, View } from "./desk.js";
 import { h } from "./dom.js";
+import { redraw } from "./redraw.js";
+import { formatRoute } from "./route.js";
 import { createStage } from "./stage.js";
 import { stageWidth } from "./stage-width.js";
 
@@ -23,11 +25,11 @@ export function articleView(go: Go): View {
         params.set("scheme", value);
         go({ ...route, params });
       };
-      bar.replaceChildren(
+      redraw(bar, `${formatRoute(route)} ${article.path}`, () => [
         stageWidth(stage.element, route, go),
         segmented("scheme", "Colour scheme", schemes, scheme, choose),
         h("a", { href: `/site/${article.path}`, target: "_blank", class: "button" }, "Open the page"),
-      );
+      ]);
       await stage.show(`/look/${article.path}?scheme=${scheme}`, signal);
     },
   };

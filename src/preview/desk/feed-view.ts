@@ -3,6 +3,7 @@ import { tabs } from "./controls.js";
 import type { Go, View } from "./desk.js";
 import { h } from "./dom.js";
 import { type FeedItem, readFeed } from "./read-feed.js";
+import { redraw } from "./redraw.js";
 import { formatRoute } from "./route.js";
 
 const TABS = [
@@ -25,7 +26,7 @@ export function feedView(_go: Go): View {
         href: formatRoute({ ...route, tab: name }),
         current: name === tab,
       }));
-      bar.replaceChildren(tabs("Views of the feed", links));
+      redraw(bar, formatRoute(route), () => [tabs("Views of the feed", links)]);
       const address = `/site/${route.name}`;
       if (tab === "browser")
         pane.replaceChildren(

@@ -9,6 +9,7 @@ import { inboxPane } from "./inbox-pane.js";
 import { ISSUE_TABS } from "./issue-tabs.js";
 import { mailToolbar } from "./mail-toolbar.js";
 import { metersPane } from "./meters-pane.js";
+import { redraw } from "./redraw.js";
 import { formatRoute, type Route } from "./route.js";
 import { sourcePane } from "./source-pane.js";
 import { createStage } from "./stage.js";
@@ -20,8 +21,6 @@ export function issueView(go: Go): View {
   const head = h("header", { class: "bar" });
   const toolbar = h("div", { class: "toolbar" });
   const pane = h("div", { class: "pane", tabindex: 0 });
-  let shown = "";
-  let chosen = "";
   let opened = "";
 
   return {
@@ -33,24 +32,21 @@ export function issueView(go: Go): View {
       const framed = tab === "mail" || tab === "page";
       stage.element.hidden = !framed;
       pane.hidden = framed;
-      head.replaceChildren(...headOf(issue, tab, route, state));
+      const place = formatRoute(route);
+      // All but what every edit of an article changes.
+      const named = JSON.stringify([place, { ...issue, digest: "", articles: 0 }, state.testAddresses]);
+      redraw(head, named, () => headOf(issue, tab, route, state));
       // Stays what it is while somebody works with it: a save must not take away what was typed there.
-      if (chosen !== formatRoute(route)) {
-        chosen = formatRoute(route);
-        toolbar.replaceChildren(
-          ...(tab === "mail" || tab === "page" ? mailToolbar(stage.element, tab, route, go) : []),
-        );
-      }
+      redraw(toolbar, place, () =>
+        tab === "mail" || tab === "page" ? mailToolbar(stage.element, tab, route, go) : [],
+      );
       if (framed) return stage.show(frameAddress(issue, tab, route), signal);
 
-      const version = `${issue.digest} ${formatRoute(route)} ${state.build}`;
-      if (version === shown) return;
       const details = await api.issue(issue.slug, route.params, signal);
       // An order made by hand stays until it is saved, or left for another view.
       if (tab === opened && pane.querySelector("[data-unsaved]")) return;
-      shown = version;
       opened = tab;
-      pane.replaceChildren(paneOf(tab, details, issue, route));
+      redraw(pane, `${issue.digest} ${place} ${state.build}`, () => [paneOf(tab, details, issue, route)]);
     },
   };
 }

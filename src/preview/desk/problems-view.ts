@@ -1,6 +1,7 @@
 import type { View } from "./desk.js";
 import { h } from "./dom.js";
 import { problemList } from "./problem-list.js";
+import { redraw } from "./redraw.js";
 
 /** All problems of the last build. */
 export function problemsView(): View {
@@ -8,10 +9,10 @@ export function problemsView(): View {
   return {
     element,
     update: ({ problems }) => {
-      element.replaceChildren(
+      redraw(element, JSON.stringify(problems), () => [
         h("h2", {}, "Problems"),
         problems.length === 0 ? h("p", { class: "note" }, "Nothing to mend.") : problemList(problems),
-      );
+      ]);
     },
   };
 }

@@ -77,6 +77,23 @@ describe("the desk", () => {
     expect(faults).toEqual([]);
   });
 
+  it("shows a feed in a browser as it is, though browsers may keep feeds for minutes", async (context) => {
+    const { page: watched, edit, url } = await openDesk(context);
+    // A page whose requests are watched keeps nothing.
+    const page = await watched.context().browser()?.newPage();
+    if (!page) throw new Error("Expected a page");
+    context.onTestFinished(() => page.close());
+    const feed = () =>
+      page
+        .frames()
+        .find((frame) => frame.url().includes("/site/feed.xml"))
+        ?.content();
+    await page.goto(`${url}/feeds/feed.xml/browser`);
+    await expect.poll(feed, { timeout: 20_000 }).toContain("Pigeons of Aachen");
+    edit("content/articles/pigeons.md", (text) => text.replace("Pigeons of Aachen", "Pigeons of Ghent"));
+    await expect.poll(feed, { timeout: 5000 }).toContain("Pigeons of Ghent");
+  });
+
   it("lays the reasons over the last good version when a save breaks the build, and takes them away again", async (context) => {
     const { page, edit } = await openDesk(context);
     await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();

@@ -28,10 +28,7 @@ export function feedView(_go: Go): View {
       }));
       redraw(bar, formatRoute(route), () => [tabs("Views of the feed", links)]);
       const address = `/site/${route.name}`;
-      if (tab === "browser")
-        pane.replaceChildren(
-          h("iframe", { src: address, sandbox: "", title: "The feed in a browser", class: "frame tall" }),
-        );
+      if (tab === "browser") pane.replaceChildren(browserView(address));
       else if (tab === "raw")
         pane.replaceChildren(h("pre", { class: "raw", tabindex: 0 }, await api.text(address, signal)));
       else
@@ -40,6 +37,12 @@ export function feedView(_go: Go): View {
         );
     },
   };
+}
+
+/** Under an address of its own each time: feeds are served as a good host does, and may be kept for minutes. */
+function browserView(address: string): HTMLElement {
+  const src = `${address}?at=${Date.now()}`;
+  return h("iframe", { src, sandbox: "", title: "The feed in a browser", class: "frame tall" });
 }
 
 /** One item, its content shut in a frame where nothing runs. */

@@ -10,6 +10,12 @@ export interface Guard {
   readonly token?: string | undefined;
 }
 
+/** The values of `Host` of a preview on loopback. Browsers leave the port of HTTP away. */
+export function loopbackHosts(port: number): string[] {
+  const names = ["127.0.0.1", "localhost", "[::1]"];
+  return [...names.map((name) => `${name}:${port}`), ...(port === 80 ? names : [])];
+}
+
 const COOKIE = "postrider-preview";
 
 /**

@@ -6,6 +6,7 @@ import type { CompositionDesk } from "./composition-desk.js";
 import { createApp } from "./create-app.js";
 import { type DeskOptions, describeIssues, describeLists } from "./describe-desk.js";
 import { deskFiles } from "./desk-files.js";
+import { loopbackHosts } from "./guard.js";
 import type { PreviewedProject } from "./previewed-project.js";
 
 /** How the preview is to be served. */
@@ -52,7 +53,7 @@ export async function startPreview(
     changes.send("build", describeIssues(project, desk));
     tellLists();
   });
-  if (token === undefined) hosts.push(...["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${taken}`));
+  if (token === undefined) hosts.push(...loopbackHosts(taken));
   const shown = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   return {
     url: `http://${shown}:${taken}/${token === undefined ? "" : `?token=${token}`}`,

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { guard } from "../../src/preview/guard.js";
+import { guard, loopbackHosts } from "../../src/preview/guard.js";
 
 const HOST = "127.0.0.1:4321";
 
-function app(token?: string): Hono {
+function app(token?: string, port = 4321): Hono {
   const made = new Hono();
-  made.use(guard({ hosts: token === undefined ? [HOST, "localhost:4321"] : [], token }));
+  made.use(guard({ hosts: token === undefined ? loopbackHosts(port) : [], token }));
   made.get("/", (context) => context.text("desk"));
   made.post("/api", (context) => context.text("done"));
   return made;
@@ -19,6 +19,14 @@ describe("guard() on loopback", () => {
   it("lets the owner in under each of the local names", async () => {
     expect((await ask(app(), "/", {})).status).toBe(200);
     expect((await ask(app(), "/", { host: "LOCALHOST:4321" })).status).toBe(200);
+  });
+
+  it("lets the owner in at port 80, which browsers leave away", async () => {
+    const made = app(undefined, 80);
+    expect((await ask(made, "/", { host: "localhost" })).status).toBe(200);
+    expect((await ask(made, "/api", { host: "127.0.0.1", origin: "http://127.0.0.1" }, "POST")).status).toBe(200);
+    expect((await ask(made, "/", { host: "127.0.0.1:80" })).status).toBe(200);
+    expect((await ask(made, "/", { host: "evil.example" })).status).toBe(421);
   });
 
   const foreignHosts = [

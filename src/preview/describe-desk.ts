@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Instant } from "../model/instant.js";
@@ -88,10 +90,15 @@ function problemLine(
 ): ProblemLine {
   if (!place) return { code, severity, message, hint };
   const values: Readonly<Record<string, string | number>> = {
-    file: new URL(encodeURI(place.file), `file://${directory}/`).pathname,
+    file: addressable(resolve(directory, place.file)),
     line: place.line ?? 1,
     column: place.column ?? 1,
   };
   const editorUrl = editor.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
   return { code, severity, message, hint, place: formatPlace(place), editorUrl };
+}
+
+/** A path as a part of any address, in its query too. */
+function addressable(path: string): string {
+  return pathToFileURL(path).pathname.replace(/[&+]/g, encodeURIComponent);
 }

@@ -88,7 +88,7 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
   const linked = linkArticles(read, tree, settings, { now, drafts, memory }, report);
   const { id, held } = linked;
   const articles = transformArticles(linked.articles, transforms);
-  const issues = composeIssues({ tree, articles, settings, id, now, memory }, report);
+  const { issues, next } = composeIssues({ tree, articles, settings, id, now, memory }, report);
 
   const model = { id, settings, settingsDigest, articles, held, issues, now };
   const publication = { ...model, ...publicationReaders(tree, read.bodyOf, linked.referencesOf) };
@@ -114,7 +114,7 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
       return problems;
     },
     skipped: skippedSources(read.outlines, publication),
-    valid: validPeriod(read.outlines, issues, now),
+    valid: validPeriod(read.outlines, { issues, next }, now),
     issuedIds: drafts ? undefined : linked.issuedIds,
   };
 }

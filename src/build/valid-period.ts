@@ -1,6 +1,6 @@
 import type { Outline } from "../articles/outline.js";
+import type { Composition } from "../issues/compose-issues.js";
 import type { Instant } from "../model/instant.js";
-import type { Issue } from "../model/issue.js";
 
 /** How long a build stays right while no file changes: `from` ≤ now < `until`; for ever if there is no `until`. */
 export interface ValidPeriod {
@@ -9,7 +9,7 @@ export interface ValidPeriod {
 }
 
 /** The time between two moments at which an article appears or goes, or an issue closes. */
-export function validPeriod(outlines: readonly Outline[], issues: readonly Issue[], now: Instant): ValidPeriod {
+export function validPeriod(outlines: readonly Outline[], { issues, next }: Composition, now: Instant): ValidPeriod {
   let from = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
 
@@ -28,6 +28,7 @@ export function validPeriod(outlines: readonly Outline[], issues: readonly Issue
     consider(window.from);
     consider(window.to);
   }
+  consider(next);
   // JSON has no infinity: what never began counts from the beginning of time.
   return {
     from: Number.isFinite(from) ? from : Number.MIN_SAFE_INTEGER,

@@ -32,8 +32,16 @@ export interface IssueSources {
   readonly memory: Memory;
 }
 
+/** The issues of a publication. */
+export interface Composition {
+  /** Newest first; at most one is upcoming, and it comes first. */
+  readonly issues: readonly Issue[];
+  /** When the first issue that is planned for later becomes the upcoming one; undefined if none is. */
+  readonly next?: Instant | undefined;
+}
+
 /**
- * Composes the issues of a publication, newest first; at most one is upcoming, and it comes first.
+ * Composes the issues of a publication.
  *
  * 1. Time is cut into windows by the cadence, and by the files that curate issues.
  * 2. Every article belongs to one issue: the first whose file (or frozen copy) names it, else
@@ -43,7 +51,7 @@ export interface IssueSources {
  *
  * Only pins of an issue file make an article run twice. Work grows in proportion to the articles.
  */
-export function composeIssues(sources: IssueSources, report: Report): readonly Issue[] {
+export function composeIssues(sources: IssueSources, report: Report): Composition {
   const { tree, articles, settings, now, memory } = sources;
   const cadence = cadenceOf(settings);
   const find = articleFinder(articles, report);
@@ -56,13 +64,17 @@ export function composeIssues(sources: IssueSources, report: Report): readonly I
   const corrections = correctionsIn(articles);
   const queue = new Queue(oldestFirst, ({ published }) => published);
   const due = new Queue(corrections, ({ date }) => date);
+  let next: Instant | undefined;
   for (const window of cutWindows(
     oldestFirst.map(({ published }) => published),
     cuts,
     cadence,
   )) {
     // The window that `now` falls in is the upcoming issue; what is planned for later is not shown.
-    if (window.from > now) break;
+    if (window.from > now) {
+      next = window.from;
+      break;
+    }
     composer.add(
       window,
       queue.until(window.to).filter(({ id }) => !claims.owner.has(id)),
@@ -71,7 +83,7 @@ export function composeIssues(sources: IssueSources, report: Report): readonly I
   }
   const issues = composer.issues.toReversed();
   reportSeenBefore({ issues, articles, files: cuts.flatMap(({ file }) => file ?? []), claims, settings }, report);
-  return issues;
+  return { issues, next };
 }
 
 /** What fixes the end of a window: a file that curates the issue, or the issue itself, frozen. */

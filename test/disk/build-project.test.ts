@@ -88,6 +88,14 @@ describe("buildProject()", () => {
     expect((await buildAt(dir, NOW)).removed).toContain("articles/soon/index.html");
   });
 
+  it("makes an issue that was planned ahead when its time has come, though no file has changed", async () => {
+    const dir = project({ "content/issues/winter.md": "---\ndate: 2026-12-18\n---\nHello.\n" });
+    const page = "issues/winter/index.html";
+    expect((await buildAt(dir)).written).not.toContain(page);
+    expect((await buildAt(dir, NOW + DAY)).written).toEqual([]);
+    expect((await buildAt(dir, Date.UTC(2026, 11, 19))).written).toContain(page);
+  });
+
   it("sees a change that leaves size and time of the file as they were", async () => {
     const dir = project();
     const path = join(dir, "content/articles/two.md");

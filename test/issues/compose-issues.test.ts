@@ -23,12 +23,12 @@ function compose(
   const memory = mapMemory();
   const named = { id: "tag:courier.example,2026:", settings: settings(over) };
   const sources = { tree, articles: sorted, ...named, now: at(now), memory };
-  const issues = composeIssues(sources, (problem) => void problems.push(formatProblem(problem)));
+  const composition = composeIssues(sources, (problem) => void problems.push(formatProblem(problem)));
   // What is remembered of their files changes nothing.
   const again: string[] = [];
-  expect(composeIssues(sources, (problem) => void again.push(formatProblem(problem)))).toEqual(issues);
+  expect(composeIssues(sources, (problem) => void again.push(formatProblem(problem)))).toEqual(composition);
   expect(again).toEqual(problems);
-  return { issues, problems, shape: issues.map(shapeOf) };
+  return { ...composition, problems, shape: composition.issues.map(shapeOf) };
 }
 
 /** An issue as a person would sketch it: `#2 2026-11-20: lead(a) stories(b c)`. */
@@ -188,6 +188,16 @@ Goodbye.
   it("may come between the cadence's issues, and takes what came before it", () => {
     const { shape } = compose(week, { "issues/special.md": "---\ndate: 2026-11-17 18:00\n---\n" });
     expect(shape).toEqual(["#2 2026-11-20: lead(d) stories(c)", "#1 special: lead(b) stories(a)"]);
+  });
+
+  it("is not shown before its window has begun, which is told", () => {
+    const files = { "issues/winter.md": "---\ndate: 2026-12-18\n---\n" };
+    const { shape, next } = compose(week, files);
+    expect(shape).toEqual(["#1 2026-11-20: lead(d) stories(c b a)"]);
+    expect(next).toBe(at("2026-12-11T09:00:00Z"));
+    const begun = compose(week, files, { now: "2026-12-12" });
+    expect(begun.shape[0]).toBe("#2 winter upcoming: ");
+    expect(begun.next).toBeUndefined();
   });
 
   it("leaves what it does not name to the next issue when told not to fill up", () => {

@@ -41,7 +41,7 @@ export function sample(
   const base = publication({ articles, settings: made, now: Date.UTC(2026, 10, 22) }, bodies);
   const tree = memoryTree({ "content/issues/2026-11-20.md": file });
   const sources = { tree, articles: base.articles, settings: made, id: base.id, now: base.now, memory: mapMemory() };
-  const issues = composeIssues(sources, () => undefined);
+  const { issues } = composeIssues(sources, () => undefined);
   const issue = issues.find(({ upcoming }) => !upcoming);
   if (!issue) throw new Error("The sample has no issue");
   return { publication: { ...base, issues }, issue };

@@ -65,11 +65,7 @@ export function composeIssues(sources: IssueSources, report: Report): Compositio
   const queue = new Queue(oldestFirst, ({ published }) => published);
   const due = new Queue(corrections, ({ date }) => date);
   let next: Instant | undefined;
-  for (const window of cutWindows(
-    oldestFirst.map(({ published }) => published),
-    cuts,
-    cadence,
-  )) {
+  for (const window of cutWindows(instantsOf(oldestFirst, cuts), cuts, cadence)) {
     // The window that `now` falls in is the upcoming issue; what is planned for later is not shown.
     if (window.from > now) {
       next = window.from;
@@ -84,6 +80,12 @@ export function composeIssues(sources: IssueSources, report: Report): Compositio
   const issues = composer.issues.toReversed();
   reportSeenBefore({ issues, articles, files: cuts.flatMap(({ file }) => file ?? []), claims, settings }, report);
   return { issues, next };
+}
+
+/** When there may be something to run: articles come, and a frozen issue or one that does not fill up leaves some. */
+function instantsOf(oldestFirst: readonly Article[], cuts: readonly Cut[]): readonly Instant[] {
+  const leaving = cuts.filter(({ file, frozen }) => frozen || file?.fill === false);
+  return [...oldestFirst.map(({ published }) => published), ...leaving.map(({ at }) => at)].sort((a, b) => a - b);
 }
 
 /** What fixes the end of a window: a file that curates the issue, or the issue itself, frozen. */

@@ -207,6 +207,13 @@ Goodbye.
     expect(shape).toEqual(["#2 2026-11-20: lead(d) stories(c b)", "#1 special: stories(a)"]);
   });
 
+  it("has a next issue for what it leaves, though nothing was published since", () => {
+    const { shape } = compose(week, {
+      "issues/special.md": "---\ndate: 2026-11-20\nfill: false\nsections:\n  - articles: [a]\n---\n",
+    });
+    expect(shape).toEqual(["#2 2026-11-27 upcoming: lead(d) stories(c b)", "#1 special: stories(a)"]);
+  });
+
   it("names articles that only it runs, whenever they were published", () => {
     const { shape } = compose([...week, named("old", "2026-11-04")], {
       "issues/2026-11-20.md": "---\ndate: 2026-11-20\nsections:\n  - articles: [old]\n---\n",
@@ -289,6 +296,12 @@ describe("a frozen issue", () => {
     expect(issues[0]?.sections[1]?.entries[0]).toMatchObject({ reason: "late", note: "Held over from the last issue" });
   });
 
+  it("has a next issue for what comes late, though nothing was published since", () => {
+    const { path, text } = freeze();
+    const { shape } = compose([...week, named("late", "2026-11-18")], { [path]: text });
+    expect(shape[0]).toBe("#2 2026-11-27 upcoming: lead(late)");
+  });
+
   it("keeps the articles' text", () => {
     const { path, text } = freeze();
     expect(readFrozenContent(path, new TextEncoder().encode(text)).articles.map(({ body }) => body)).toEqual([
@@ -346,7 +359,7 @@ describe("any publication", () => {
           sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId)),
         );
         expect(new Set(ran).size).toBe(ran.length);
-        const planned = files.some((file) => file.at > at("2026-11-22") || !file.fill);
+        const planned = files.some((file) => file.at > at("2026-11-22"));
         if (!planned && issues.cadence !== "none") expect(ran.length).toBe(articles.length);
         expect(result.issues.filter(({ upcoming }) => upcoming).length).toBeLessThanOrEqual(1);
         expect(result.issues.map(({ number }) => number)).toEqual(

@@ -65,6 +65,8 @@ class Site {
   readonly #base: string;
   readonly #paths: ReadonlySet<string>;
   #articles: ReadonlyMap<string, Article> | undefined;
+  /** What stands in the ids of bodies: hundreds of footnotes are in one. */
+  readonly #ids = new Map<Article, ReadonlySet<string>>();
 
   constructor(publication: Publication, files: readonly OutputFile[]) {
     this.#publication = publication;
@@ -89,14 +91,22 @@ class Site {
     const article = this.#articles.get(file);
     // What other pages are made of is not the author's to know, and `#:~:` and `#t=` are no ids.
     if (!article || /^(?::~:|t=)/.test(id) || article.headings.some((heading) => heading.id === id)) return undefined;
-    if (this.#publication.bodyOf(article).includes(` id="${id.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`)) {
-      return undefined;
-    }
+    if (this.#idsOf(article).has(id.replaceAll("&", "&amp;").replaceAll('"', "&quot;"))) return undefined;
     const near = suggest(
       id,
       article.headings.map((heading) => heading.id),
     );
     return { missing: `no "${id}" in ${article.source}`, meant: near && `#${near}` };
+  }
+
+  #idsOf(article: Article): ReadonlySet<string> {
+    let ids = this.#ids.get(article);
+    if (ids === undefined) {
+      const found = this.#publication.bodyOf(article).matchAll(/ id="([^"]*)"/g);
+      ids = new Set(Array.from(found, ([, id = ""]) => id));
+      this.#ids.set(article, ids);
+    }
+    return ids;
   }
 
   /** A slip of the pen is found among articles; whoever means another page knows its address. */

@@ -9,7 +9,7 @@ export function minify(html: string): string {
     .replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, minifyStyle)
     .replace(/<[a-z][^<>]*>/gi, minifyTag)
     .replace(/>[ \t\r\n]+(?=<)/g, (_, offset: number, whole: string) => (isInline(whole, offset) ? "> " : ">"))
-    .replace(/[ \t\r]*\n[ \t\r\n]*/g, " ")
+    .replace(/(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*/g, " ")
     .trim();
 }
 

@@ -20,15 +20,17 @@ export function kramdownAttributes(md: MarkdownIt): void {
   });
 }
 
-const LIST = /\{:\s*([^{}]*)\}/g;
-const AT_END = /\s*\{:?\s*((?:[#.][^\s{}]+\s*|[\w-]+=(?:"[^"]*"|\S+)\s*)+)\}\s*$/;
+const LIST = /\{:([^{}]*)\}/g;
+const AT_END = /(?<!\s)\s*\{:?([^{}]*)\}\s*$/;
+/** What stands in such a list. */
+const ITEMS = /^(?:\s*(?:[#.][^\s{}]+|[\w-]+=(?:"[^"]*"|[^\s"]\S*))(?=\s|$))+\s*$/;
 
 /** `{#id}` at the end of a heading. */
 function takeAtEnd(inline: Token, opening: Token): void {
   const last = inline.children?.at(-1);
   if (opening.type !== "heading_open" || last?.type !== "text") return;
   const found = AT_END.exec(last.content);
-  if (found === null) return;
+  if (found === null || !ITEMS.test(found[1] ?? "")) return;
   last.content = last.content.slice(0, found.index);
   apply(found[1] ?? "", opening);
 }

@@ -9,10 +9,12 @@ export interface SrcsetCandidate {
 
 /** Reads a `srcset` attribute (HTML §4.8.4.2.1); candidates that are broken or unsafe are left out. */
 export function parseSrcset(srcset: string): readonly SrcsetCandidate[] {
-  return [...srcset.matchAll(CANDIDATE)]
-    .map(([, url = "", descriptor = ""]) => ({ url: url.replace(/,+$/, ""), descriptor }))
-    .filter(({ url }) => url !== "" && isSafeUrl(url, "media"));
+  return [...srcset.matchAll(CANDIDATE)].flatMap(([, url = "", rest = ""]) => {
+    const descriptor = rest.trim();
+    return DESCRIPTOR.test(descriptor) && isSafeUrl(url, "media") ? [{ url, descriptor }] : [];
+  });
 }
 
-/** A URL may hold commas, but not end with one; `data:` URLs always hold one. */
-const CANDIDATE = /(?<![^\s,])([^\s,]\S*?)(?:\s+(\d+(?:\.\d+)?[xw]))?\s*(?:,(?=\s)|,$|(?<=[xw]),|$)/g;
+/** A URL, which may hold commas but not end with one (`data:` URLs always hold one), and what stands before the next comma. */
+const CANDIDATE = /([^\s,]\S*(?<!,))(?:,+|([^,]*))/g;
+const DESCRIPTOR = /^(?:\d+(?:\.\d+)?[xw])?$/;

@@ -85,6 +85,25 @@ describe("check/link-dead", () => {
     expect(problem?.hint).toBe('Write "#the-bell" if that was meant');
   });
 
+  it("reads a page once, however many of its parts are linked", () => {
+    const ids = Array.from({ length: 50 }, (_, index) => `fn${index}`);
+    const body = [...ids, "a&amp;b"].map((id) => `<p id="${id}">Text</p>`).join("");
+    const made = article({
+      slug: "a",
+      links: [...ids, "a&b"].map((id) => `https://courier.example/articles/a/#${id}`),
+    });
+    let read = 0;
+    const bodyOf = () => {
+      read += 1;
+      return body;
+    };
+    const rule = RULES.find((one) => one.code === code);
+    rule?.check?.({ ...publication({ articles: [made] }), bodyOf }, [file(made.path)], (problem) =>
+      expect.fail(problem.message),
+    );
+    expect(read).toBe(1);
+  });
+
   it("accepts folders with and without a slash, files, other sites and addresses in any script", () => {
     const хабар = article({ slug: "хабар", path: "articles/хабар/index.html" });
     const links = [

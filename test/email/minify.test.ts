@@ -24,6 +24,12 @@ describe("minify()", () => {
     expect(minify(html)).toBe("<!--[if mso]><xml><o:AllowPNG/></xml><![endif]-->");
   });
 
+  it("is not slow where many spaces stand in a row", () => {
+    const start = performance.now();
+    minify(`<pre>a${" ".repeat(60_000)}b</pre>`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it("changes nothing when it is done twice", () => {
     const piece = fc.constantFrom(
       "<p>",

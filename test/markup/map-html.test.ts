@@ -63,7 +63,14 @@ describe("parseSrcset()", () => {
     ],
     ["javascript:x 1x, a.png 2x", [["a.png", "2x"]]],
     ["  ,, ", []],
+    ["a.png wide, b.png 2x,", [["b.png", "2x"]]],
   ])("reads %j", (srcset, candidates) => {
     expect(parseSrcset(srcset).map(({ url, descriptor }) => [url, descriptor])).toEqual(candidates);
+  });
+
+  it("is not slow where many commas are in one address", () => {
+    const start = performance.now();
+    parseSrcset(`${"a,".repeat(30_000)}a b`);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -30,6 +30,8 @@ describe("renderMarkdown()", () => {
     ["```rust,ignore\nfn x() {}\n```", '<pre><code class="language-rust">fn x() {}\n</code></pre>'],
     ["```{.python .numberLines}\nx\n```", '<pre><code class="language-python">x\n</code></pre>'],
     ["## Title {#own .wide}", '<h2 id="own">Title</h2>'],
+    ['## Title {#own .a.b key="v w"}', '<h2 id="own">Title</h2>'],
+    ["## Title {: #own}", '<h2 id="own">Title</h2>'],
     ["## Braces {not an id}", '<h2 id="braces-not-an-id">Braces {not an id}</h2>'],
     ["Text\n{: .center}", "<p>Text</p>"],
     ["![a](b.png){: .right}", '<p><img src="b.png" alt="a" /></p>'],
@@ -46,6 +48,16 @@ describe("renderMarkdown()", () => {
     ["[x](javascript:alert(1))", "<p>x</p>"],
   ])("renders %j", (text, html) => {
     expect(body(text).replace(/\n(?=<\/p>)/g, "")).toBe(html);
+  });
+
+  it.each([
+    ["dots", `## Fill in {${".".repeat(44)}`],
+    ["spaces before a brace", `## Fill in${" ".repeat(60_000)}{ it`],
+    ["spaces in a brace", `Fill in {:${" ".repeat(60_000)}it`],
+  ])("is not slow where a list of attributes is never closed: %s", (_, text) => {
+    const start = performance.now();
+    renderMarkdown(text);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it("renders tables with their alignment", () => {

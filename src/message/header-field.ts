@@ -1,4 +1,4 @@
-import { encodeWord, encodeWords, foldLines } from "nodemailer/lib/mime-funcs";
+import { encodeWord, encodeWords } from "nodemailer/lib/mime-funcs";
 import type { Mailbox } from "../model/digest-message.js";
 
 /** A header field as it goes over the wire. */
@@ -10,7 +10,8 @@ export interface HeaderField {
 
 /** A field of free text, e.g. Subject: encoded words where it is not ASCII (RFC 2047), folded. */
 export function textField(name: string, text: string): HeaderField {
-  return folded(name, encodeWords(oneLine(text), "Q", 52, true));
+  const line = oneLine(text);
+  return folded(name, isWritten(line) ? encodeWords(line, "Q", 52, true) : encodeWord(line, "Q", 52));
 }
 
 /** A field of addresses, e.g. From (RFC 5322 §3.6.2). A local part beyond ASCII stays as it is (RFC 6532). */
@@ -39,12 +40,27 @@ function oneLine(text: string): string {
 
 /** A display name: atoms, a quoted string, or encoded words (RFC 5322 §3.2.5, RFC 2047 §5). */
 function writePhrase(name: string): string {
-  if (/^[\w!#$%&'*+/?^`{|}~ -]*$/.test(name) && !name.includes("=?")) return name;
-  if (/^[\x20-\x7e]*$/.test(name) && !name.includes("=?")) return `"${name.replace(/["\\]/g, "\\$&")}"`;
-  return encodeWord(name, "Q", 52);
+  if (/^[\w!#$%&'*+/?^`{|}~ -]*$/.test(name) && isWritten(name)) return name;
+  const quoted = `"${name.replace(/["\\]/g, "\\$&")}"`;
+  return /^[\x20-\x7e]*$/.test(name) && isWritten(quoted) ? quoted : encodeWord(name, "Q", 52);
 }
 
+/** Whether a text may stand as it is: nothing in it reads as an encoded word, and each word fits on a line (998 octets). */
+function isWritten(text: string): boolean {
+  return !text.includes("=?") && !/[^ ]{960}/.test(text);
+}
+
+/** Lines are this long at most where a word is not longer (characters). */
+const LINE = 75;
+
+/** Folds before words, but not before the first: a line without any is none (RFC 5322 §3.2.2). */
 function folded(name: string, value: string): HeaderField {
-  // The name counts towards the first line.
-  return { name, value: foldLines(`${name}: ${value}`, 76).slice(name.length + 2) };
+  let width = name.length + 2;
+  if (width + value.length <= LINE) return { name, value };
+  const written = value.replace(/ *[^ ]+/g, (word, at: number) => {
+    const isNew = at > 0 && width + word.length > LINE;
+    width = isNew ? word.length : width + word.length;
+    return isNew ? `\r\n${word}` : word;
+  });
+  return { name, value: written };
 }

@@ -77,6 +77,7 @@ export const sendCommand = defineCommand({
       (mode) => values[mode],
     );
     if (modes.length > 1) throw tooMany(modes);
+    if (values.correction && values.segment.length > 0) throw correctionOfSegment();
     const options = { ...values, "dry-run": values["dry-run"] };
     switch (modes[0]) {
       case "test":
@@ -103,5 +104,14 @@ function tooMany(modes: readonly string[]): ProblemError {
     severity: "error",
     message: `Cannot send: expected one of --${modes.join(" and --")}, got both`,
     hint: "Run them one after another",
+  });
+}
+
+function correctionOfSegment(): ProblemError {
+  return new ProblemError({
+    code: "cli/usage",
+    severity: "error",
+    message: "Cannot send: expected --correction or --segment, got both; nothing was sent",
+    hint: "A correction goes to all who got the original: leave --segment out",
   });
 }

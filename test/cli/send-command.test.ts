@@ -205,6 +205,20 @@ describe("postrider send", () => {
     expect(server.accepted.has("late@example.com")).toBe(false);
   });
 
+  it("refuses a correction to a segment, and mails nobody", async () => {
+    await run("subscribers", "import", "list.csv");
+    const approval = async () =>
+      String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
+    await run("send", "--approve", await approval());
+    rmSync(join(project, "content/issues/frozen"), { recursive: true });
+    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    const words = ["send", "--correction", "--segment", "tag=weekly"];
+    const { code, stderr } = await run(...words, "--approve", await approval());
+    expect([code, stderr]).toEqual([2, expect.stringContaining("leave --segment out")]);
+    expect((await run(...words, "--dry-run")).code).toBe(2);
+    expect(server.accepted.get("bob@example.org")).toHaveLength(1);
+  });
+
   it("says in a dry run what a mailing that has begun would still do", async () => {
     await run("subscribers", "import", "list.csv");
     const hash = String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);

@@ -18,7 +18,7 @@ export interface SendingDesk {
 /**
  * Opens the settings, the sending folder and the ledger of a project for as long as `work` takes.
  *
- * @param location - `--ledger`; default: as the environment says, else the file in the sending folder.
+ * @param location - `--ledger`; default, also where it is empty: as the environment says, else the file in the sending folder.
  */
 export async function atSendingDesk<T>(
   dir: string,
@@ -32,7 +32,7 @@ export async function atSendingDesk<T>(
   const { openLedger } = await import("../ledger/open-ledger.js");
   const { settings } = await projectSettings(project);
   const folder = openSendingFolder(project, settings.sending.folder, env);
-  const ledger = await openLedger(location ?? folder.ledger);
+  const ledger = await openLedger(location || folder.ledger);
   try {
     return await work({ project, settings, folder, ledger });
   } finally {

@@ -27,12 +27,17 @@ export function openTransport({ to, server, connections, project, environment, w
 
 /** The address of the server, from the environment or the settings. */
 export function serverAddress(server: string | undefined, environment: Environment): string {
-  const address = environment["POSTRIDER_SMTP_URL"] ?? server;
-  if (address !== undefined && /^smtps?:\/\//.test(address) && URL.canParse(address)) return address;
+  const address = environment["POSTRIDER_SMTP_URL"] || server;
+  if (address !== undefined && isAddress(address)) return address;
   throw new ProblemError({
     code: "send/no-server",
     severity: "error",
     message: `Cannot send: expected the address of an SMTP server, got ${address === undefined ? "none" : "something else"}`,
     hint: "Set sending.server: smtp://user@mail.example:587 and POSTRIDER_SMTP_PASSWORD, or use --to folder",
   });
+}
+
+/** In its user and password too, a percent sign stands as %25. */
+function isAddress(text: string): boolean {
+  return /^smtps?:\/\//.test(text) && URL.canParse(text) && !/%(?![\da-f]{2})/i.test(text);
 }

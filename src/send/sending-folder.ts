@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** What the environment says. */
+/** What the environment says. A variable that is empty counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The folder of everything about sending that must last. Absolute paths. */
@@ -31,9 +31,9 @@ export function openSendingFolder(project: string, folder: string, environment: 
   }
   return {
     path,
-    ledger: environment["POSTRIDER_LEDGER"] ?? join(path, "ledger.db"),
+    ledger: environment["POSTRIDER_LEDGER"] || join(path, "ledger.db"),
     subscribers: join(path, "subscribers.jsonl"),
-    secret: environment["POSTRIDER_SECRET"] ?? keptSecret(join(path, "secret")),
+    secret: environment["POSTRIDER_SECRET"] || keptSecret(join(path, "secret")),
   };
 }
 

@@ -219,6 +219,31 @@ describe("postrider send", () => {
     expect(server.accepted.get("bob@example.org")).toHaveLength(1);
   });
 
+  it("takes variables and --ledger that are empty as not set: nobody is mailed twice, links need the secret", async () => {
+    const env = { POSTRIDER_LEDGER: "", POSTRIDER_SECRET: "", POSTRIDER_SMTP_URL: "" };
+    const runEmpty = (...words: string[]) => runWords(words, { cwd: project, env });
+    await runEmpty("subscribers", "import", "list.csv");
+    const test = await runEmpty("send", "--test", "me@example.net", "--json");
+    const { contentHash } = JSON.parse(test.stdout) as { contentHash: string };
+    for (const again of [[], [], ["--ledger", ""]]) {
+      expect((await runEmpty("send", "--approve", contentHash, ...again)).stderr).toContain("2 accepted");
+    }
+    expect(server.accepted.get("ada@example.com")).toHaveLength(1);
+    const { unsubscribeToken } = await import("../../src/message/unsubscribe-token.js");
+    const { addressHash } = await import("../../src/ledger/suppression.js");
+    const { stdout } = await runEmpty("send", "--test", "me@example.net", "--to", "-");
+    const token = /u\/([\w-]{64})/.exec(stdout.replace(/=\r\n/g, ""))?.[1];
+    expect(token).toHaveLength(64);
+    expect(token).not.toBe(unsubscribeToken({ hash: addressHash("me@example.net"), mailing: 0 }, ""));
+  });
+
+  it("says so where the server's address has a percent sign of its own", async () => {
+    const env = { POSTRIDER_SMTP_URL: `smtp://u:100%secret@127.0.0.1:${server.port}` };
+    const { code, stderr } = await runWords(["send", "--test", "me@example.net"], { cwd: project, env });
+    expect([code, stderr]).toEqual([1, expect.stringContaining("send/no-server")]);
+    expect(stderr).not.toContain("secret@");
+  });
+
   it("says in a dry run what a mailing that has begun would still do", async () => {
     await run("subscribers", "import", "list.csv");
     const hash = String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);

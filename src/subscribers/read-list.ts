@@ -94,29 +94,34 @@ async function* jsonRows(
       });
       continue;
     }
-    const entries = Object.entries(flat(value));
+    const { said, own } = partsOf(value);
+    const entries = Object.entries(said);
     const roles = rolesByName(
       entries.map(([key]) => key),
       columns,
     );
-    yield {
-      line,
-      fields: fieldsOf(
-        entries.map(([, cell]) => textOf(cell)),
-        roles ?? [],
-      ),
-    };
+    const fields = fieldsOf(
+      entries.map(([, cell]) => textOf(cell)),
+      roles ?? [],
+    );
+    yield { line, fields: new Map([...fields, ...own]) };
   }
 }
 
 /**
- * A row that we wrote ourselves keeps its fields under one key, and may say that the reader is suppressed:
- * the ledger knows that, and may know better by now.
+ * A row that we wrote ourselves keeps its fields under one key, which may be called as what is known of a reader
+ * is; and it may say that the reader is suppressed: the ledger knows that, and may know better by now.
  */
-function flat(value: Record<string, unknown>): Record<string, unknown> {
+function partsOf(value: Record<string, unknown>): {
+  readonly said: Record<string, unknown>;
+  readonly own: readonly (readonly [string, string])[];
+} {
   const { fields, suppressed, ...others } = value;
-  if (typeof fields === "object" && fields !== null) return { ...others, ...fields };
-  return suppressed === undefined ? others : { ...others, suppressed };
+  if (typeof fields === "object" && fields !== null) {
+    const own = Object.entries(fields).map(([key, cell]) => [`:${fieldName(key)}`, textOf(cell)] as const);
+    return { said: others, own };
+  }
+  return { said: suppressed === undefined ? others : { ...others, suppressed }, own: [] };
 }
 
 function parseJson(text: string): Record<string, unknown> | undefined {

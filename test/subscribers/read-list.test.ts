@@ -67,6 +67,22 @@ describe("readList()", () => {
     ]);
   });
 
+  it("keeps fields that are called as what they are not: of its own rows, none takes the reader's address", async () => {
+    const list =
+      "Email,Name,Address,Full name,Lang,Language\nada@example.com,Ada,1 Post Road,Ada Lovelace,kk,English\n";
+    const { people } = await read(list);
+    expect(people).toMatchObject([
+      {
+        address: "ada@example.com",
+        name: "Ada",
+        language: "kk",
+        fields: { address: "1 Post Road", language: "English" },
+      },
+    ]);
+    const again = await read(people.map((one) => `${JSON.stringify(one)}\n`).join(""));
+    expect(again).toMatchObject({ people, problems: [] });
+  });
+
   it.each([
     ["UTF-8 with a mark", Buffer.from("\ufeffname,email\nЖанна,j@example.com\n")],
     ["UTF-16LE with a mark", Buffer.from("\ufeffname,email\nЖанна,j@example.com\n", "utf16le")],

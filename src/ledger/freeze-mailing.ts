@@ -14,7 +14,7 @@ const PAGE = 250;
  * Step 1 of the protocol (`ledger.ts`): writes a mailing and a row for each of its readers.
  *
  * @param database - Within a transaction.
- * @throws {ProblemError} `ledger/mailing-exists`
+ * @throws {ProblemError} `ledger/mailing-exists`, `ledger/no-readers`
  */
 export async function freezeMailing(database: SqlDatabase, mailing: NewMailing, audience: Audience): Promise<Mailing> {
   const rows = await database.all(
@@ -26,6 +26,8 @@ export async function freezeMailing(database: SqlDatabase, mailing: NewMailing, 
   if (typeof id !== "number") throw mailingExists(mailing.key);
   if ("acceptedIn" in audience) await planAgain(database, id, audience.acceptedIn, mailing.startedAt);
   else await planAll(database, id, audience, mailing.startedAt);
+  const [reader] = await database.all("select number from deliveries where mailing = $1 limit 1", [id]);
+  if (!reader) throw noReaders(mailing.key);
   return { id, ...mailing };
 }
 
@@ -77,6 +79,16 @@ async function plan(
      where true on conflict do nothing`,
     [mailing, JSON.stringify(rows), at],
   );
+}
+
+/** A mailing is begun once: one for nobody would keep everybody from getting it later. */
+function noReaders(key: string): ProblemError {
+  return new ProblemError({
+    code: "ledger/no-readers",
+    severity: "error",
+    message: `Cannot begin the mailing "${key}": expected readers, got none; nothing was sent`,
+    hint: "Look at the list and the segment with postrider send --dry-run",
+  });
 }
 
 function mailingExists(key: string): ProblemError {

@@ -131,7 +131,7 @@ export interface Ledger {
    * Step 1. Writes a mailing and its audience, whole or not at all. A reader who comes twice
    * (same address, letter case aside) is written once.
    *
-   * @throws {ProblemError} `ledger/mailing-exists` when the key is taken.
+   * @throws {ProblemError} `ledger/mailing-exists` when the key is taken, `ledger/no-readers` when the audience is nobody.
    */
   freeze(mailing: NewMailing, audience: Audience): Promise<Mailing>;
   /** The mailing of a key. */

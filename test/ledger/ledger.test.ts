@@ -183,6 +183,15 @@ describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation)
     expect((await ledger.account((await freeze(subscribers(2500))).id)).states.planned).toBe(2500);
   });
 
+  it("begins no mailing for nobody, so that it can begin once there are readers", async () => {
+    await expect(freeze(subscribers(0))).rejects.toThrow("ledger/no-readers");
+    expect(await ledger.mailings()).toEqual([]);
+    const mailing = await freeze(subscribers(5));
+    expect((await ledger.account(mailing.id)).states.planned).toBe(5);
+    const correction = { key: "c", contentHash: "2", message: digestMessage(), startedAt: NOW };
+    await expect(ledger.freeze(correction, { acceptedIn: mailing.id })).rejects.toThrow("ledger/no-readers");
+  });
+
   it("leases in the order of the list, nobody twice, only who is due", async () => {
     await ledger.enlist();
     const mailing = await freeze(subscribers(5));

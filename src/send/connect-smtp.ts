@@ -26,16 +26,22 @@ export async function connectSmtp(server: SmtpServer, name: string): Promise<Soc
     greetingTimeout: CONNECT_MILLISECONDS,
     socketTimeout: CONNECT_MILLISECONDS,
   });
+  // What breaks the connection, at whichever step: the callbacks of Nodemailer are not told then.
+  const broken = new Promise<never>((_resolve, reject) => connection.on("error", reject));
+  broken.catch(() => undefined);
   try {
-    await new Promise<void>((resolve, reject) => {
-      connection.once("error", reject);
-      connection.connect((error) => (error ? reject(error) : resolve()));
-    });
+    await Promise.race([
+      broken,
+      new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve()))),
+    ]);
     if (server.user !== undefined) {
       const credentials = { user: server.user, pass: server.password ?? "" };
-      await new Promise<void>((resolve, reject) => {
-        connection.login({ credentials }, (error) => (error ? reject(error) : resolve()));
-      });
+      await Promise.race([
+        broken,
+        new Promise<void>((resolve, reject) =>
+          connection.login({ credentials }, (error) => (error ? reject(error) : resolve())),
+        ),
+      ]);
     }
     const socket = connection._socket;
     if (!socket) throw new Error("the connection closed");

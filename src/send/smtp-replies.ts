@@ -66,7 +66,8 @@ export class SmtpReplies {
       this.#break(new Error(`the server said "${line.slice(0, 80)}", which is not SMTP`));
       return;
     }
-    this.#lines.push(match[3] ?? "");
+    // It goes into the ledger and onto terminals.
+    this.#lines.push((match[3] ?? "").replace(/\p{Cc}+/gu, " "));
     if (match[2] === "-") return;
     const reply = { code: Number(match[1]), lines: this.#lines };
     this.#lines = [];

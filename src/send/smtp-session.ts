@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { ProblemError } from "../problem/problem-error.js";
 import { SmtpReplies, type SmtpReply } from "./smtp-replies.js";
 import type { Outcome, OutgoingMessage } from "./transport.js";
 
@@ -30,7 +31,8 @@ export class SmtpSession {
     const replies = new SmtpReplies(socket);
     // Said once more, since what the server can do is what it said last (RFC 5321 §4.1.4).
     socket.write(`EHLO ${name}\r\n`);
-    const { lines } = await replies.next(COMMAND_MILLISECONDS);
+    const { code, lines } = await replies.next(COMMAND_MILLISECONDS);
+    if (code !== 250) throw new Error(`the server said ${code} ${lines.join(" ")} to EHLO`);
     const extensions = lines.slice(1).map((line) => line.split(" ")[0]?.toUpperCase() ?? "");
     return new SmtpSession(socket, replies, new Set(extensions));
   }
@@ -53,6 +55,7 @@ export class SmtpSession {
       ]);
       if (refusal) return refusal;
     } catch (error) {
+      if (error instanceof ProblemError) throw error;
       // The end of the data was not sent, so the server has no message (RFC 5321 §4.1.1.4).
       return { state: "deferred", reply: this.#lost(error), general: true };
     }
@@ -85,9 +88,22 @@ export class SmtpSession {
     let isOpen = false;
     for (const command of commands) {
       if (!pipelined) this.#socket.write(`${command}\r\n`);
-      const reply = await this.#replies.next(COMMAND_MILLISECONDS);
+      let reply: SmtpReply;
+      try {
+        reply = await this.#replies.next(COMMAND_MILLISECONDS);
+      } catch (error) {
+        // Some servers refuse and hang up: what they said counts.
+        if (refusal) return this.#outcomeOf(refusal);
+        throw error;
+      }
       // The server hangs up with this code, and answers nothing more.
-      if (reply.code === 421) return this.#outcomeOf(reply);
+      if (reply.code === 421) {
+        this.#socket.destroy();
+        return this.#outcomeOf(refusal ?? reply);
+      }
+      // No to the sender is no to us, whoever is the reader; unless it is about SMTPUTF8, which this reader needs.
+      if (reply.code >= 500 && command.startsWith("MAIL") && !command.endsWith("SMTPUTF8"))
+        throw this.#senderRefused(command, reply);
       isOpen = command === "DATA" && reply.code === 354;
       if (!isOpen && (command === "DATA" || reply.code >= 300)) refusal ??= reply;
       if (refusal && !pipelined) break;
@@ -102,9 +118,13 @@ export class SmtpSession {
    */
   async #backOut(refusal: SmtpReply, isOpen: boolean): Promise<Outcome> {
     if (refusal.code < 400) throw new Error(`the server answered ${refusal.code} where it makes no sense`);
-    if (isOpen) await this.#transfer([]);
-    this.#socket.write("RSET\r\n");
-    await this.#replies.next(COMMAND_MILLISECONDS);
+    try {
+      if (isOpen) await this.#transfer([]);
+      this.#socket.write("RSET\r\n");
+      await this.#replies.next(COMMAND_MILLISECONDS);
+    } catch (error) {
+      this.#lost(error);
+    }
     return this.#outcomeOf(refusal);
   }
 
@@ -125,6 +145,16 @@ export class SmtpSession {
     }
     if (code >= 200 && code < 300) return { state: "accepted", reply };
     return { state: code >= 500 ? "refused" : "deferred", reply };
+  }
+
+  #senderRefused(command: string, reply: SmtpReply): ProblemError {
+    this.#socket.destroy();
+    return new ProblemError({
+      code: "send/sender-refused",
+      severity: "error",
+      message: `Cannot send: expected the server to take "${command}", got "${this.#outcomeOf(reply).reply}"; sending has stopped`,
+      hint: "Check the login and the sender's address with postrider send --verify, then postrider send goes on",
+    });
   }
 
   #lost(error: unknown): string {

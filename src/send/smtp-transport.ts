@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { ProblemError } from "../problem/problem-error.js";
 import { connectSmtp } from "./connect-smtp.js";
+import { smtpProblem } from "./smtp-problem.js";
 import type { SmtpServer } from "./smtp-server.js";
 import { SmtpSession } from "./smtp-session.js";
 import type { Outcome, OutgoingMessage, Transport } from "./transport.js";
@@ -37,7 +38,11 @@ export class SmtpTransport implements Transport {
 
   async #session(): Promise<SmtpSession> {
     for (let session = this.#idle.pop(); session; session = this.#idle.pop()) if (session.isOpen) return session;
-    const session = await SmtpSession.open(await connectSmtp(this.#server, hostname()), hostname());
+    const socket = await connectSmtp(this.#server, hostname());
+    const session = await SmtpSession.open(socket, hostname()).catch((error: unknown) => {
+      socket.destroy();
+      throw smtpProblem(error, this.#server);
+    });
     this.#worked = true;
     return session;
   }

@@ -1,3 +1,4 @@
+import { createServer, type Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { connectSmtp } from "../../src/send/connect-smtp.js";
@@ -28,6 +29,34 @@ async function startServer(options: ConstructorParameters<typeof SMTPServer>[0] 
   return typeof address === "object" && address ? address.port : 0;
 }
 
+/** A server that says `250 ok`, but for commands that `obey` answers itself. */
+async function startWilful(obey: (command: string, socket: Socket, turn: number) => boolean): Promise<number> {
+  const server = createServer((socket) => {
+    let [rest, isData, turn] = ["", false, 0];
+    socket.on("error", () => undefined);
+    socket.write("220 hello\r\n");
+    socket.on("data", (chunk) => {
+      rest += chunk.toString();
+      for (let end = rest.indexOf("\r\n"); end >= 0; end = rest.indexOf("\r\n")) {
+        const line = rest.slice(0, end);
+        rest = rest.slice(end + 2);
+        if (isData && line !== ".") continue;
+        isData = false;
+        turn += 1;
+        if (socket.destroyed || obey(line, socket, turn)) continue;
+        isData = line === "DATA";
+        socket.write(
+          line.startsWith("EHLO") ? "250-me\r\n250 AUTH PLAIN\r\n" : isData ? "354 go on\r\n" : "250 ok\r\n",
+        );
+      }
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", () => resolve()));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
 describe("connectSmtp()", () => {
   const at = (port: number, over: Partial<SmtpServer> = {}): SmtpServer => ({
     host: "127.0.0.1",
@@ -50,6 +79,19 @@ describe("connectSmtp()", () => {
     expect(error).toContain("send/server-login");
     expect(error).toContain("POSTRIDER_SMTP_PASSWORD");
     expect(error).not.toContain("wr0ng");
+  });
+
+  it.each<[string, (socket: Socket) => void]>([
+    ["hangs up", (socket) => socket.end()],
+    ["breaks the connection", (socket) => socket.destroy()],
+    ["says that it is closing", (socket) => socket.end("421 4.3.2 closing\r\n")],
+    ["says what is not SMTP", (socket) => socket.end("what?\r\n")],
+  ])("ends with an error where the server %s at the login", async (_what, leave) => {
+    const port = await startWilful((line, socket) => {
+      if (line.startsWith("AUTH")) leave(socket);
+      return line.startsWith("AUTH");
+    });
+    await expect(connectSmtp(at(port, { user: "courier", password: "right" }), "me")).rejects.toThrow("send/server-");
   });
 
   it("trusts no certificate that nobody vouches for", async () => {
@@ -101,6 +143,47 @@ describe("SmtpTransport", () => {
       expect((await to("no@example.com")).reply).toBe("550 no such user");
       expect((await to("åsa@example.com")).state).toBe("accepted");
       expect(connections).toBe(1);
+      await transport.close();
+    }
+  });
+
+  it("takes a no to the sender for no reader's, and stops", async () => {
+    for (const hidePIPELINING of [false, true]) {
+      const port = await startServer({
+        disabledCommands: ["STARTTLS", "AUTH"],
+        authOptional: true,
+        hidePIPELINING,
+        onMailFrom: (_address, _session, done) =>
+          done(Object.assign(new Error("5.7.0 Authentication required"), { responseCode: 530 })),
+      });
+      const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+      await expect(transport.deliver(MESSAGE, async () => true)).rejects.toThrow(
+        /send\/sender-refused.*MAIL FROM:<b@courier\.example>.*530 5\.7\.0 Authentication required/,
+      );
+      await transport.close();
+    }
+  });
+
+  it("believes a refusal whatever the server does after it, and writes no control characters down", async () => {
+    const port = await startWilful((line, socket) => {
+      if (line.startsWith("RCPT")) socket.end("550 5.1.1 no\0such\u001b[31m user\r\n");
+      return line.startsWith("RCPT");
+    });
+    const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+    const refused = { state: "refused", reply: "550 5.1.1 no such [31m user" };
+    expect(await transport.deliver(MESSAGE, async () => true)).toEqual(refused);
+    expect(await transport.deliver(MESSAGE, async () => true)).toEqual(refused);
+    await transport.close();
+  });
+
+  it("says so where the server greets and then takes no EHLO", async () => {
+    for (const answer of ["503 5.5.1 duplicate EHLO\r\n", ""]) {
+      const port = await startWilful((_line, socket, turn) => {
+        if (turn === 2) socket.end(answer);
+        return turn === 2;
+      });
+      const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+      await expect(transport.deliver(MESSAGE, async () => true)).rejects.toThrow("send/server-failed");
       await transport.close();
     }
   });

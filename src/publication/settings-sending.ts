@@ -105,7 +105,8 @@ export const sendingSettings = option(
         example: [200, 500, 1000, 2000, 5000, 10_000],
       }),
       retryFor: option(z.number().min(0).default(24), {
-        description: "Hours for which deliveries that the server defers are tried again, ever more rarely.",
+        description:
+          "Hours for which deliveries that the server defers are tried again, ever more rarely, from their first attempt.",
         example: 4,
         reason: "Greylisting takes minutes, a full queue hours; after a day news is old.",
       }),

@@ -16,7 +16,7 @@ export interface DeliverOptions {
   readonly pace: Pace;
   /** Writes the message of one reader. */
   readonly compose: (delivery: Delivery) => Promise<OutgoingMessage>;
-  /** Deferred deliveries are not tried again after so many milliseconds from the start of the mailing. */
+  /** Deferred deliveries are not tried again after so many milliseconds from when they were tried first. */
   readonly retryFor: number;
   /** Share of refusals, 0 to 1, above which the run stops. */
   readonly stopAt: number;
@@ -71,6 +71,8 @@ class Run {
   /** After a general failure: nothing begins before this moment. */
   #pausedUntil = 0;
   #pause: number;
+  /** When deliveries that were deferred were tried first; of those that another run tried, when that tried them last. */
+  readonly #firstTried = new Map<number, number>();
 
   constructor(options: DeliverOptions) {
     this.#options = options;
@@ -132,6 +134,8 @@ class Run {
         this.#queue.done();
       } else {
         this.#queue.putBack(delivery);
+        // Leased anew afterwards, so that whoever unsubscribes in the meantime is passed over.
+        if (wait.until - this.#clock.now() > LONGEST_PAUSE) await this.giveBack();
         await this.#clock.until(wait.until, this.#stopped);
       }
     }
@@ -146,19 +150,21 @@ class Run {
   /** Step 6. */
   async #settle(delivery: Delivery, outcome: Outcome): Promise<void> {
     const { state, reply } = outcome;
-    const due = state === "deferred" ? this.#retryAt(delivery.attempts + 1, outcome) : undefined;
+    const due = state === "deferred" ? this.#retryAt(delivery, outcome) : undefined;
     this.#watch(outcome);
     if (await this.#write(delivery, { state, reply, due })) this.#options.onOutcome?.(delivery, outcome);
     this.#queue.done();
   }
 
   /** When a deferred delivery is due again; undefined past the deadline. */
-  #retryAt(attempts: number, { general }: Outcome): number | undefined {
+  #retryAt({ number, attempts, changed }: Delivery, { general }: Outcome): number | undefined {
     const now = this.#clock.now();
-    const { delay = retryDelay, mailing, retryFor } = this.#options;
+    const { delay = retryDelay, retryFor } = this.#options;
+    const first = this.#firstTried.get(number) ?? (attempts === 0 ? now : changed);
+    this.#firstTried.set(number, first);
     // A failure of the connection says nothing about the reader, whose turn is simply not over.
-    const due = general ? now : now + delay(attempts);
-    return due > mailing.startedAt + retryFor ? undefined : due;
+    const due = general ? now : now + delay(attempts + 1);
+    return due > first + retryFor ? undefined : due;
   }
 
   /** Slows down while the server is in trouble, and stops when it refuses too much. */

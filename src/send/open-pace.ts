@@ -14,10 +14,16 @@ export async function openPace(
   ledger: Ledger,
   now: Instant,
 ): Promise<Pace> {
-  const today = warmUp.length === 0 ? undefined : warmUp[(await ledger.sentDays(now)).before];
-  const warm: readonly Limit[] = today === undefined ? [] : [{ messages: today, seconds: DAY_SECONDS }];
+  const { before } = warmUp.length === 0 ? { before: 0 } : await ledger.sentDays(now);
+  const today = Math.floor(now / (DAY_SECONDS * 1000));
+  const warm = warmUp
+    .slice(before)
+    .map((messages, index): Limit => ({ messages, seconds: DAY_SECONDS, day: today + index }));
   const pace = new Pace([...limits, ...warm]);
   if (pace.memory === 0) return pace;
-  for await (const { at, address } of ledger.sentSince(now - pace.memory)) pace.count(address, at);
+  const sent: { at: Instant; address: string }[] = [];
+  for await (const one of ledger.sentSince(now - pace.memory)) sent.push(one);
+  // Windows are counted in the order of time; the ledger goes by the list.
+  for (const { at, address } of sent.sort((a, b) => a.at - b.at)) pace.count(address, at);
   return pace;
 }

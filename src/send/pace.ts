@@ -6,7 +6,11 @@ export interface Limit {
   readonly messages: number;
   readonly seconds: number;
   readonly domain?: string | undefined;
+  /** The only day that it holds on, in days since 1970, UTC; absent: on all. */
+  readonly day?: number | undefined;
 }
+
+const DAY_MILLISECONDS = 86_400_000;
 
 /** Why a message may not go yet. */
 export interface Wait {
@@ -17,12 +21,17 @@ export interface Wait {
 
 /** Says when the next message may go. All limits hold together, in every stretch of time, not on average. */
 export class Pace {
-  readonly #windows: readonly { readonly window: SlidingWindow; readonly domain: string | undefined }[];
+  readonly #windows: readonly {
+    readonly window: SlidingWindow;
+    readonly domain: string | undefined;
+    readonly day: number | undefined;
+  }[];
 
   constructor(limits: readonly Limit[]) {
-    this.#windows = limits.map(({ messages, seconds, domain }) => ({
+    this.#windows = limits.map(({ messages, seconds, domain, day }) => ({
       window: new SlidingWindow(messages, seconds * 1000),
       domain: domain?.toLowerCase(),
+      day,
     }));
   }
 
@@ -39,8 +48,15 @@ export class Pace {
   /** Takes a place for a message to an address, or says when to ask again. */
   take(address: string, now: Instant): Wait | undefined {
     const domain = domainOf(address);
-    const full = this.#windows.filter((limit) => limit.domain === undefined || limit.domain === domain);
-    const waits = full.map((limit) => ({ until: limit.window.freeAt(now), domain: limit.domain }));
+    const today = Math.floor(now / DAY_MILLISECONDS);
+    const holding = this.#windows.filter(
+      (limit) => (limit.domain ?? domain) === domain && (limit.day ?? today) === today,
+    );
+    const waits = holding.map(({ window, domain, day }) => ({
+      // When its day is over another limit holds, or none.
+      until: Math.min(window.freeAt(now), day === undefined ? Infinity : (day + 1) * DAY_MILLISECONDS),
+      domain,
+    }));
     const last = waits.reduce((a, b) => (b.until > a.until ? b : a), {
       until: now,
       domain: undefined as string | undefined,

@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Ledger, Mailing } from "../../src/ledger/ledger.js";
 import { openLedger } from "../../src/ledger/open-ledger.js";
-import type { Clock } from "../../src/send/clock.js";
+import { addressHash } from "../../src/ledger/suppression.js";
+import { type Clock, SYSTEM_CLOCK } from "../../src/send/clock.js";
 import { type DeliverOptions, deliverMailing } from "../../src/send/deliver-mailing.js";
+import { openPace } from "../../src/send/open-pace.js";
 import { Pace } from "../../src/send/pace.js";
 import type { Outcome, Transport } from "../../src/send/transport.js";
 import { digestMessage, subscribers } from "../support/digest-message.js";
@@ -112,6 +114,48 @@ describe("deliverMailing()", () => {
     expect((await ledger.delivery(mailing.id, 1))?.attempts).toBe(2);
   });
 
+  it("gives who is first tried late as long as who is tried at once", async () => {
+    clock.time = START + 25 * 3_600_000;
+    const transport = scripted(clock, (address, turn) => {
+      if (turn > 1) return accepted;
+      if (address.startsWith("reader1@")) return { state: "deferred", reply: "connection reset", general: true };
+      return { state: "deferred", reply: "450 greylisted" };
+    });
+    expect(await deliver(transport)).toBe("done");
+    expect(await states()).toMatchObject({ accepted: 40, deferred: 0 });
+  });
+
+  it("passes over who unsubscribes while the run waits for a limit", async () => {
+    const day = 86_400_000;
+    const hash = addressHash("reader9@example.com");
+    const transport = { ...scripted(clock, () => accepted), connections: 1 };
+    const leaving: Clock = {
+      ...clock,
+      now: clock.now,
+      async until(moment, signal) {
+        const left = { hash, action: "suppress", reason: "unsubscribed", detail: "", at: START } as const;
+        if (moment - clock.now() > day / 2 && !(await ledger.suppression(hash))) await ledger.suppress(left);
+        return clock.until(moment, signal);
+      },
+    };
+    const pace = new Pace([{ messages: 5, seconds: day / 1000 }]);
+    expect(await deliver(transport, { clock: leaving, pace })).toBe("done");
+    expect(await states()).toMatchObject({ accepted: 39, suppressed: 1 });
+    expect(transport.asked.map(({ address }) => address)).not.toContain("reader9@example.com");
+  });
+
+  it("goes up a warm-up plan day by day in one run", async () => {
+    const days: number[] = [];
+    const transport = scripted(clock, () => {
+      const day = Math.floor((clock.time - START) / 86_400_000);
+      days[day] = (days[day] ?? 0) + 1;
+      return accepted;
+    });
+    const pace = await openPace({ limits: [], warmUp: [3, 6, 12] }, ledger, START);
+    expect(await deliver(transport, { pace })).toBe("done");
+    expect(days).toEqual([3, 6, 12, 19]);
+  });
+
   it("pauses for all while the connection fails, and blames no reader", async () => {
     let failures = 0;
     const transport = scripted(clock, () => {
@@ -199,5 +243,13 @@ describe("deliverMailing()", () => {
     });
     await expect(deliver(transport)).rejects.toThrow("login refused");
     await ledger.close();
+  });
+});
+
+describe("SYSTEM_CLOCK", () => {
+  it("waits for what is a month ahead, too", async () => {
+    const waited = SYSTEM_CLOCK.until(Date.now() + 30 * 86_400_000, AbortSignal.timeout(300));
+    const soon = new Promise((resolve) => setTimeout(() => resolve("still waiting"), 100));
+    expect(await Promise.race([waited, soon])).toBe("still waiting");
   });
 });

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Ledger } from "../../src/ledger/ledger.js";
+import { openPace } from "../../src/send/open-pace.js";
 import { Pace } from "../../src/send/pace.js";
 
 describe("Pace", () => {
@@ -50,5 +52,18 @@ describe("Pace", () => {
     const pace = new Pace([{ messages: 1, seconds: 3600 }]);
     pace.count("a@example.com", 0);
     expect(pace.take("b@example.com", 1000)).toEqual({ until: 3_600_000, domainOnly: false });
+  });
+
+  it("counts what went out before in the order of time, whatever the order of the list", async () => {
+    const minute = 60_000;
+    const sent = [50, 10, 20].map((at) => ({ at: at * minute, address: "a@example.com" }));
+    const ledger = {
+      async *sentSince() {
+        yield* sent;
+      },
+    } as unknown as Ledger;
+    const limits = [{ messages: 3, seconds: 3600 }];
+    const pace = await openPace({ limits, warmUp: [] }, ledger, 55 * minute);
+    expect(pace.take("b@example.com", 55 * minute)).toEqual({ until: 70 * minute, domainOnly: false });
   });
 });

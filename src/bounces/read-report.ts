@@ -33,6 +33,8 @@ export function readReport(text: string): ReturnedMail {
   if (status) return readDeliveryStatus(status.content);
   const reportType = parameter(first(message.headers, "content-type"), "report-type");
   if (/^delivery-status$/i.test(reportType ?? "")) return readDeliveryStatus(message.content);
+  // RFC 3834 §5: an automatic answer repeats our subject, and wishes nothing.
+  if (/^auto-/i.test(first(message.headers, "auto-submitted"))) return { kind: "other" };
   return readWish(message) ?? { kind: "other" };
 }
 
@@ -60,7 +62,8 @@ function readDeliveryStatus(content: string): ReturnedMail {
 /** Gateways write 5.0.0 where the server behind them was clearer (RFC 3463 §3.1: "other"). */
 function moreExact(status: string, diagnostic: string): string {
   if (!/^\d\.0\.0$|^$/.test(status)) return status;
-  return /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(diagnostic)?.[0] ?? status;
+  // Nothing out of an IP address.
+  return /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(diagnostic)?.[0] ?? status;
 }
 
 const NO_MAILBOX =

@@ -1,4 +1,5 @@
 import { findDelivery, findUnsubscription } from "../bounces/find-delivery.js";
+import { parseMime } from "../bounces/mime-part.js";
 import { type ReturnedMail, readReport } from "../bounces/read-report.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { addressHash, type SuppressionEntry } from "../ledger/suppression.js";
@@ -47,7 +48,7 @@ async function takeMessage({ text }: ReturnedFile, { ledger, secret, now }: Boun
   const report = readReport(text);
   const { kind } = report;
   if (kind === "other" || kind === "delayed" || kind === "blocked") return { kind, result: "nothing" };
-  if (kind === "unsubscribe") return takeWish(report.words, ledger, secret, now);
+  if (kind === "unsubscribe") return takeWish(text, report.words, { ledger, secret, now });
   const verp = findDelivery(text, secret);
   const delivery = verp && (await ledger.delivery(verp.mailing, verp.number));
   const reader = verp && delivery ? { ...verp, hash: addressHash(delivery.subscriber.address) } : undefined;
@@ -69,10 +70,20 @@ async function takeMessage({ text }: ReturnedFile, { ledger, secret, now }: Boun
   return { kind, address, result: await suppress(ledger, found.hash, "bounced", detail, now) };
 }
 
-async function takeWish(words: string, ledger: Ledger, secret: string, now: Instant): Promise<TakenMessage> {
+async function takeWish(text: string, words: string, options: BouncesOptions): Promise<TakenMessage> {
+  const { ledger, secret, now } = options;
   const found = findUnsubscription(words, secret);
   if (!found) return { kind: "unsubscribe", result: "unknown-delivery" };
+  // Who has come back since is not taken off again by a mail that is only read again.
+  const last = await ledger.suppression(found.hash);
+  if (last?.action === "restore" && writtenAt(text) < last.at) return { kind: "unsubscribe", result: "known" };
   return { kind: "unsubscribe", result: await suppress(ledger, found.hash, "unsubscribed", "by mail", now) };
+}
+
+/** When a mail says that it was written; one that does not say so counts as new. */
+function writtenAt(text: string): Instant {
+  const date = Date.parse(parseMime(text).headers.get("date")?.[0] ?? "");
+  return Number.isNaN(date) ? Number.POSITIVE_INFINITY : date;
 }
 
 async function suppress(

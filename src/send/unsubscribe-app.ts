@@ -15,7 +15,7 @@ export interface UnsubscribeOptions {
   /** What the pages say. */
   readonly labels: Labels;
   readonly now: () => Instant;
-  /** Who asks, for the limit on requests. */
+  /** Who asks, for the limit on requests without a token. */
   readonly clientOf: (request: Request) => string;
 }
 
@@ -36,7 +36,8 @@ export function unsubscribeApp({ ledger, secret, title, labels, now, clientOf }:
   const windows = new Map<string, SlidingWindow>();
 
   app.use(async (context, next) => {
-    const client = clientOf(context.req.raw);
+    // Mail programs press the button of many readers from one address: who has a token is known by that.
+    const client = readToken(context.req.path)?.hash ?? clientOf(context.req.raw);
     const window = windows.get(client) ?? new SlidingWindow(REQUESTS, PER_MILLISECONDS);
     windows.delete(client);
     windows.set(client, window);

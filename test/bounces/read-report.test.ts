@@ -15,6 +15,8 @@ describe("readReport()", () => {
     ["failed", "4.4.7", "smtp; 421 4.4.1 Connection timed out", "soft"],
     ["failed", "5.7.1", "smtp; 550 5.7.1 Message rejected as spam", "blocked"],
     ["failed", "5.7.26", "smtp; 550-5.7.26 does not pass authentication checks", "blocked"],
+    ["failed", "5.0.0", "smtp; 554 Client host [5.1.2.33] blocked using zen.spamhaus.org", "blocked"],
+    ["failed", "5.0.0", "smtp; 550 host mx.example.com[4.31.198.44]: no such user", "hard"],
     ["delayed", "4.4.1", "smtp; connection timed out", "delayed"],
   ])("a report with %s, %s, %j is %s", (action, status, diagnostic, kind) => {
     expect(readReport(deliveryReport({ action, status, diagnostic })).kind).toBe(kind);
@@ -26,6 +28,7 @@ describe("readReport()", () => {
     expect(
       readReport("Subject: Out of office\nAuto-Submitted: auto-replied\n\nI am away. 550 5.1.1 user unknown\n").kind,
     ).toBe("other");
+    expect(readReport("Subject: Unsubscribe\nAuto-Submitted: auto-replied\n\nI am away.\n").kind).toBe("other");
     expect(readReport("").kind).toBe("other");
   });
 

@@ -89,6 +89,19 @@ describe("takeBounces()", () => {
     expect(await suppression(7)).toMatchObject({ reason: "unsubscribed" });
   });
 
+  it("takes nobody off again who came back, by an old mail that is only read again", async () => {
+    const hash = addressHash("reader7@example.com");
+    const wish = (day: number) =>
+      `Date: Fri, ${day} Nov 2026 09:00:00 +0000\nSubject: ${unsubscribeToken({ hash, mailing: 1 }, SECRET)}\n\n`;
+    const path = write("1", wish(20));
+    expect(await take(path)).toMatchObject({ suppressed: 1 });
+    await ledger.suppress({ hash, action: "restore", reason: "by hand", detail: "opted in anew", at: NOW });
+    expect(await take(path)).toMatchObject({ suppressed: 0, known: 1 });
+    expect(await suppression(7)).toMatchObject({ action: "restore" });
+    write("2", wish(27));
+    expect(await take(path)).toMatchObject({ suppressed: 1, known: 1 });
+  });
+
   it("suppresses nobody who answers an issue about unsubscribing and quotes the link in it", async () => {
     const token = unsubscribeToken({ hash: addressHash("reader7@example.com"), mailing: 1 }, SECRET);
     const quote = `> Unsubscribe: https://courier.example/u/${token}\n`;

@@ -14,6 +14,12 @@ export function textField(name: string, text: string): HeaderField {
   return folded(name, isWritten(line) ? encodeWords(line, "Q", 52, true) : encodeWord(line, "Q", 52));
 }
 
+/** A field of words before an address in angle brackets, e.g. List-Id (RFC 2919 §2): only the words are encoded. */
+export function listField(name: string, text: string): HeaderField {
+  const [, words = "", rest] = /^([^<>]*)(<[!-;=?-~]*>)$/.exec(oneLine(text)) ?? [];
+  return rest === undefined ? textField(name, text) : folded(name, `${writePhrase(words.trim())} ${rest}`.trim());
+}
+
 /** A field of addresses, e.g. From (RFC 5322 §3.6.2). A local part beyond ASCII stays as it is (RFC 6532). */
 export function addressField(name: string, mailbox: Mailbox): HeaderField {
   const phrase = writePhrase(oneLine(mailbox.name));

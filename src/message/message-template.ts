@@ -6,7 +6,7 @@ import type { Instant } from "../model/instant.js";
 import type { DkimSigner } from "./dkim-signer.js";
 import { encodeQuotedPrintable, joint } from "./encode-quoted-printable.js";
 import { type CutText, cutAtTokens, fillReader } from "./fill-reader.js";
-import { addressField, type HeaderField, plainField, textField, writeField } from "./header-field.js";
+import { addressField, type HeaderField, listField, plainField, textField, writeField } from "./header-field.js";
 
 /** What one reader's message says that others' do not. */
 export interface ReaderMessage {
@@ -55,7 +55,7 @@ export function messageTemplate(message: DigestMessage, date: Instant, signer?: 
   const after: readonly HeaderField[] = [
     plainField("Date", writeDate(date)),
     ...(message.replyTo ? [addressField("Reply-To", message.replyTo)] : []),
-    ...message.headers.map(({ name, value }) => textField(name, value)),
+    ...message.headers.map(({ name, value }) => listField(name, value)),
     plainField("MIME-Version", "1.0"),
     { name: "Content-Type", value: `multipart/alternative;\r\n boundary="${boundary}"` },
   ];

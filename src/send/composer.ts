@@ -44,7 +44,7 @@ export function composer(mailing: Mailing, options: ComposerOptions): (delivery:
     const pieces = await template.fill({
       address,
       name,
-      messageId: messageId(mailing.key, hash, domain),
+      messageId: messageId(message.issue.url, mailing.key, hash, domain),
       listUnsubscribe: links.map((link) => `<${link}>`).join(", "),
       feedbackId,
       find: (key) => values.get(key),

@@ -13,8 +13,14 @@ export async function* decodeList(chunks: AsyncIterable<Uint8Array>): AsyncItera
   let decoder: TextDecoder | undefined;
   let sample: Uint8Array[] = [];
   let size = 0;
+  let isAscii = false;
   for await (const chunk of chunks) {
     if (decoder) {
+      // So far it was ASCII, which says nothing: the first character beyond it does.
+      if (isAscii && chunk.some((byte) => byte > 0x7f)) {
+        decoder = new TextDecoder(encodingOf(chunk));
+        isAscii = false;
+      }
       yield decoder.decode(chunk, { stream: true });
       continue;
     }
@@ -24,6 +30,7 @@ export async function* decodeList(chunks: AsyncIterable<Uint8Array>): AsyncItera
     const bytes = Buffer.concat(sample);
     sample = [];
     decoder = new TextDecoder(encodingOf(bytes));
+    isAscii = bytes.every((byte) => byte > 0 && byte < 0x80);
     yield decoder.decode(bytes, { stream: true });
   }
   const rest = Buffer.concat(sample);

@@ -204,6 +204,16 @@ describe("messageTemplate()", () => {
     );
   });
 
+  it.each([
+    ["Вестник <news.courier.example>", /^List-Id: (?:=\?UTF-8\?Q\?[\w=]+\?= )+<news\.courier\.example>$/m],
+    ["A. B. <news.courier.example>", /^List-Id: "A\. B\." <news\.courier\.example>$/m],
+    ["<news.courier.example>", /^List-Id: <news\.courier\.example>$/m],
+    ["Вестник", /^List-Id:(?: =\?UTF-8\?Q\?[\w=]+\?=)+$/m],
+  ])("encodes of %s the words only", async (value, written) => {
+    const bytes = await fill({}, digestMessage({ headers: [{ name: "List-Id", value }] }));
+    expect(bytes.toString().replaceAll("\r\n ", " ").replaceAll("\r\n", "\n")).toMatch(written);
+  });
+
   it("writes an address beyond ASCII as it is, and all other names as encoded words", async () => {
     const bytes = await fill({ address: "åsa@example.com", name: "Åsa Öberg" });
     expect(bytes.toString("utf8")).toContain("To: =?UTF-8?Q?=C3=85sa_=C3=96berg?= <åsa@example.com>");

@@ -120,7 +120,9 @@ async function expectHonest(location: string, server: RecordingServer, readers =
     expect(ids.length, `${subscriber.address} accepted at most once`).toBeLessThanOrEqual(1);
     expect(["accepted", "unknown"], subscriber.address).toContain(state);
     if (state === "accepted")
-      expect(ids).toEqual([messageId("issue", addressHash(subscriber.address), "courier.example")]);
+      expect(ids).toEqual([
+        messageId(digestMessage().issue.url, "issue", addressHash(subscriber.address), "courier.example"),
+      ]);
   }
   return account;
 }

@@ -75,6 +75,20 @@ describe("sendIssue()", () => {
     expect(new Set(mails.map((mail) => /^List-Unsubscribe: <(.*)>,/m.exec(mail)?.[1])).size).toBe(5);
   });
 
+  it("gives mails of two publications of one domain Message-IDs of their own", async () => {
+    const ids = new Set<string | undefined>();
+    for (const publication of ["news", "sport"]) {
+      const { issue } = digestMessage();
+      const url = `https://courier.example/${publication}/issues/2026-11-20/`;
+      const transport = taking();
+      const other = await openLedger(join(temporaryFolder(), "ledger.db"));
+      await send(digestMessage({ issue: { ...issue, url } }), transport, { ledger: other });
+      await other.close();
+      for (const mail of transport.got.values()) ids.add(/^Message-ID: (.*)$/m.exec(mail)?.[1]);
+    }
+    expect(ids.size).toBe(10);
+  });
+
   it("refuses bytes that nobody approved, and says what changed since the test", async () => {
     const tested = digestMessage();
     await ledger.rememberTest("2026-11-20", contentHash(tested), tested, NOW);

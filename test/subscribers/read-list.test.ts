@@ -98,6 +98,14 @@ describe("readList()", () => {
     ]);
   });
 
+  it("tells the encoding by the first character beyond ASCII, however late it comes", async () => {
+    const many = Array.from({ length: 5000 }, (_, number) => `reader${number}@example.com;Reader\n`).join("");
+    for (const encoding of ["latin1", "utf8"] as const) {
+      const { people } = await read(Buffer.from(`email;name\n${many}j@example.com;Jürgen\n`, encoding), {}, 4096);
+      expect(people.at(-1)).toMatchObject({ address: "j@example.com", name: "Jürgen" });
+    }
+  });
+
   it("loses one row to a quote that is not closed, and no other", async () => {
     const text = `email,name\na@example.com,"Ada\n${Array.from({ length: 200 }, (_, index) => `r${index}@example.com,R`).join("\n")}\n`;
     const { people, lines, problems } = await read(text, {}, 1000);

@@ -52,7 +52,7 @@ export function digestView(sources: DigestSources): DigestView {
     const text = issue.mail?.[part];
     return text === undefined ? issue[part] : tokens.markFields(text);
   };
-  const reason = labels.say("why-you-get-this", { title: settings.title });
+  const reason = settings.sending.reason ?? labels.say("why-you-get-this", { title: settings.title });
   const sections = sectionViews(sources, tools, words);
   const textShare = 71;
   return {

@@ -40,8 +40,9 @@ export const sendingSettings = option(
           "Columns of the list with names of their own, each with what it is: address, name, language, tags.",
         example: { "E-Mail": "address", Vorname: "name" },
       }),
-      reason: option(z.string().min(1).default("You get this mail because you subscribed to it."), {
-        description: "Why a reader gets the mail; stands in every mail, and a column `reason` overrides it.",
+      reason: option(z.string().min(1).optional(), {
+        description:
+          "Why a reader gets the mail; stands in every mail, and a column `reason` overrides it. Without it, words in the language of the issue.",
         example: "You get this because you signed up at courier.example.",
       }),
       unsubscribe: option(

@@ -8,8 +8,6 @@ import { verpAddress } from "../message/verp-address.js";
 import type { OutgoingMessage } from "./transport.js";
 
 export interface ComposerOptions {
-  /** Why readers get the mail, where the list has no column `reason`. */
-  readonly reason: string;
   /** Where unsubscribing is done; absent: not offered there. */
   readonly unsubscribe: { readonly url?: string | undefined; readonly address?: string | undefined };
   /** Where bounces go; absent: to the From address, and no bounce can be told to belong to a reader. */
@@ -35,7 +33,6 @@ export function composer(mailing: Mailing, options: ComposerOptions): (delivery:
     const token = unsubscribeToken({ hash, mailing: mailing.id }, options.secret);
     const links = unsubscribeLinks(options.unsubscribe, token);
     const values = new Map([
-      ["reason", options.reason],
       ...Object.entries(fields),
       ["address", address],
       ["name", name],

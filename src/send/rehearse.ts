@@ -70,7 +70,7 @@ export async function rehearse(options: RehearseOptions): Promise<Receipt> {
       announced += 1;
       return TROUBLE.find(([every]) => announced % every === 0)?.[1] ?? "take";
     },
-    keep: (address, bytes) => check.look(address, bytes, valuesOf(underWay.get(address), sending.reason)),
+    keep: (address, bytes) => check.look(address, bytes, valuesOf(underWay.get(address))),
   });
   try {
     const mailing = await ledger.freeze(
@@ -78,8 +78,8 @@ export async function rehearse(options: RehearseOptions): Promise<Receipt> {
       counted(options.audience, domains),
     );
     await ledger.enlist();
-    const { reason, unsubscribe, bounces } = sending;
-    const compose = composer(mailing, { reason, unsubscribe, bounces, secret, signer });
+    const { unsubscribe, bounces } = sending;
+    const compose = composer(mailing, { unsubscribe, bounces, secret, signer });
     const transport = new SmtpTransport({ host: "127.0.0.1", port: sink.port, secure: false }, sending.connections);
     const began = performance.now();
     let done = 0;
@@ -127,12 +127,12 @@ export async function rehearse(options: RehearseOptions): Promise<Receipt> {
 }
 
 /** What the list itself says of a reader, independently of how messages are composed. */
-function valuesOf(delivery: Delivery | undefined, reason: string): (name: string) => string | undefined {
+function valuesOf(delivery: Delivery | undefined): (name: string) => string | undefined {
   const { address = "", name = "", fields = {} } = delivery?.subscriber ?? {};
   return (key) => {
     if (key === "address") return address;
     if (key === "name") return name;
-    return Object.hasOwn(fields, key) ? fields[key] : key === "reason" ? reason : undefined;
+    return Object.hasOwn(fields, key) ? fields[key] : undefined;
   };
 }
 

@@ -55,13 +55,13 @@ export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const mailing = known ?? (await begin(options));
   await ledger.enlist();
   await options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
-  const { reason, unsubscribe, bounces, retryFor, stopAt } = settings.sending;
+  const { unsubscribe, bounces, retryFor, stopAt } = settings.sending;
   const end = await deliverMailing({
     ledger,
     mailing,
     transport,
     pace: await openPace(settings.sending, ledger, options.now),
-    compose: composer(mailing, { reason, unsubscribe, bounces, secret: options.secret, signer: options.signer }),
+    compose: composer(mailing, { unsubscribe, bounces, secret: options.secret, signer: options.signer }),
     retryFor: retryFor * 3_600_000,
     stopAt,
     signal,

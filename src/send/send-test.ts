@@ -34,8 +34,8 @@ export async function sendTest(options: TestOptions): Promise<Outcome> {
   // Mailings are numbered from 1, so a bounce or a click of a test belongs to none of them.
   const mailing: Mailing = { id: 0, key: `test ${now}`, contentHash: contentHash(message), message, startedAt: now };
   const delivery: Delivery = { number: 0, subscriber, state: "planned", attempts: 0, reply: "", changed: now };
-  const { reason, unsubscribe, bounces } = settings.sending;
-  const compose = composer(mailing, { reason, unsubscribe, bounces, secret, signer });
+  const { unsubscribe, bounces } = settings.sending;
+  const compose = composer(mailing, { unsubscribe, bounces, secret, signer });
   try {
     return await transport.deliver(await compose(delivery), async () => true);
   } finally {

@@ -67,7 +67,6 @@ async function mail(count, port, isSigned) {
   const signer = isSigned ? dkimSigner({ domain: "courier.example", selector: "s1" }, threads.sign) : undefined;
   const unsubscribe = { url: "https://courier.example/u/", address: "unsubscribe@courier.example" };
   const compose = composer(mailing, {
-    reason: "",
     unsubscribe,
     bounces: "b@courier.example",
     secret: "secret",

@@ -80,6 +80,17 @@ describe("renderDigest()", () => {
     expect(message.tokens.map(({ name }) => name).sort()).toEqual(["name", "reason", "unsubscribe-url"]);
   });
 
+  it("says why it comes: in the words of the settings, else in those of its language; both are part of the message", async () => {
+    const whyOf = async (over: Parameters<typeof sample>[2]) => {
+      const { tokens, html } = await mailOf(sample([], {}, over));
+      const { mark = "", otherwise } = tokens.find(({ name }) => name === "reason") ?? {};
+      expect(html).toContain(mark);
+      return otherwise;
+    };
+    expect(await whyOf({})).toBe("You get this mail because you subscribed to The Courier.");
+    expect(await whyOf({ sending: { reason: "You signed up at the fair." } })).toBe("You signed up at the fair.");
+  });
+
   it("is the same bytes every time, remembered or not", async () => {
     const one = named("pictures");
     const again = await renderDigest(one.issue, { ...toolsOf(one), templates: emailTemplates(), memory: mapMemory() });

@@ -105,7 +105,6 @@ const message = digestMessage({
 const SETTINGS = settings({
   publisher: { name: "Courier Press", address: "1 Post Road, Almaty" },
   sending: {
-    reason: "You subscribed.",
     unsubscribe: { url: "https://courier.example/u", address: "unsubscribe@courier.example" },
   },
 });

@@ -39,13 +39,12 @@ describe("RehearsalCheck", () => {
   const mailing = (message: DigestMessage) => ({ id: 1, key: "k", contentHash: "1", message, startedAt: 0 });
   const message = digestMessage();
   const compose = composer(mailing(message), {
-    reason: "Because.",
     unsubscribe: SETTINGS.sending.unsubscribe,
     secret: "s",
   });
   const ada = subscriber("ada@example.com", { name: "Ada" });
   const delivery = { number: 1, subscriber: ada, state: "planned", attempts: 0, reply: "", changed: 0 } as const;
-  const values: Record<string, string> = { name: "Ada", reason: "Because." };
+  const values: Record<string, string> = { name: "Ada" };
 
   async function foreign(change: (mail: string) => string): Promise<number> {
     const check = new RehearsalCheck(message, "s");

@@ -63,7 +63,7 @@ await deliverMailing({
   mailing,
   transport,
   pace: new Pace(limits),
-  compose: composer(mailing, { reason: "You subscribed.", unsubscribe: {}, bounces: "b@courier.example", secret: "s" }),
+  compose: composer(mailing, { unsubscribe: {}, bounces: "b@courier.example", secret: "s" }),
   retryFor: 60_000,
   stopAt: 1,
   signal: new AbortController().signal,

@@ -55,7 +55,7 @@ describe.concurrent("the account of a mailing", () => {
         mailing,
         transport,
         pace: new Pace([]),
-        compose: composer(mailing, { reason: "", unsubscribe: {}, secret: "s" }),
+        compose: composer(mailing, { unsubscribe: {}, secret: "s" }),
         retryFor: 0,
         stopAt: 1,
         signal: new AbortController().signal,

@@ -36,7 +36,7 @@ function aliasPage(path: string, article: Article, archive: Archive): Page {
     path,
     language: article.language,
     template: "moved.hbs",
-    key: () => [article.url, titleOf(article)],
+    key: () => [article.url, article.language, titleOf(article)],
     isListed: false,
     content: ({ labels, links }) => ({
       head: {

@@ -32,6 +32,7 @@ export function articlePage(article: Article, relations: ArticleRelations, archi
     updated: article.updated,
     key: () => [
       article.digest,
+      article.contributors.map(({ slug }) => archive.groups.authors.has(slug)),
       ourPages(article.links, archive),
       shown(newer),
       shown(older),

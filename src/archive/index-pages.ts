@@ -29,7 +29,14 @@ function issuesPage(archive: Archive): Page {
     template: "issues.hbs",
     updated: archive.issues[0]?.published,
     key: () =>
-      archive.issues.map(({ url, title, preheader, published, number }) => [url, title, preheader, published, number]),
+      archive.issues.map(({ url, title, preheader, published, number, language }) => [
+        url,
+        title,
+        preheader,
+        published,
+        number,
+        language,
+      ]),
     content: ({ labels, links }) => ({
       head: {
         title: text["all-issues"],

@@ -73,6 +73,7 @@ export function issueDigest(issue: Omit<Issue, "digest">, articleOf: IssueDraft[
   return digestOf(
     { ...issue, digest: undefined },
     ids.map((id) => articleOf(id)?.digest),
+    issue.corrections.map(({ articleId = "" }) => [articleOf(articleId)?.url, articleOf(articleId)?.title]),
   );
 }
 

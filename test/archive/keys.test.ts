@@ -73,6 +73,19 @@ describe("the keys of pages", () => {
     expect(changed(of([linking]), of([linking, target]))).toContain("articles/linking/index.html");
   });
 
+  it("change when somebody who contributed gets a page", () => {
+    const bo = { name: "Bo", slug: "bo" };
+    const helped = article({ slug: "helped", contributors: [bo] });
+    const written = article({ slug: "written", published: helped.published - 300 * DAY, authors: [bo] });
+    const between = article({ slug: "between", published: helped.published - DAY });
+    expect(changed(of([helped, between]), of([helped, between, written]))).toContain("articles/helped/index.html");
+  });
+
+  it("change with the language of an article for the pages at its former addresses", () => {
+    const moved = [article({ slug: "moved", aliases: ["old/"] })];
+    expect(changed(of(moved), of(edit(moved, "moved", { language: "kk" })))).toContain("old/index.html");
+  });
+
   it("change with any setting for every page", () => {
     const other = settings({ archive: { perPage: 5 }, description: "Something else" });
     const pages = [...describeArchive(of(all)).keys()].filter((path) => path.endsWith(".html"));

@@ -113,6 +113,28 @@ describe("build()", () => {
     expect(made?.problems.map(({ message }) => message)).toEqual(["Late", "a.txt: text"]);
   });
 
+  it("gives files another key wherever it gives them other bytes", async () => {
+    const filesOf = (title: string, more: string, issue: string) => ({
+      ...FILES,
+      "content/articles/one.md": article(title, "2026-11-10", "Text.", more),
+      "content/issues/2026-11-20.md": `---\ndate: 2026-11-20\n${issue}---\nHello.\n`,
+    });
+    const corrected = "corrections:\n  - { date: 2026-11-18, text: It was five. }\n";
+    const before = await make({}, filesOf("One", corrected, ""));
+    const changes = [
+      filesOf("Another", corrected, ""),
+      filesOf("One", `${corrected}slug: other\n`, ""),
+      filesOf("One", corrected, "language: kk\n"),
+    ];
+    for (const change of changes) {
+      const after = await make({}, change);
+      for (const file of before.files) {
+        const other = after.files.find(({ path, key }) => path === file.path && key === file.key);
+        if (other) expect(String((await other.render()).bytes), file.path).toBe(String((await file.render()).bytes));
+      }
+    }
+  });
+
   it("throws when the settings cannot be used", async () => {
     await expect(make({}, { "content/publication.yaml": "titel: x" })).rejects.toThrow("publication/settings");
   });

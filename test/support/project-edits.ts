@@ -41,6 +41,9 @@ const extra = fc.constantFrom(
   "slug: other\n",
   "author: Bo\n",
   "aliases: [/old/]\n",
+  "aliases: [/old/]\nlanguage: kk\n",
+  "contributors: [Bo]\n",
+  "corrections: [{ date: 2026-11-21, text: It was five. }]\n",
 );
 const body = fc.constantFrom(
   "Text.",

@@ -1,7 +1,7 @@
 import { labelsOf } from "../language/labels-of.js";
 import { escapeXml, xmlCharacters } from "../markup/xml-element.js";
 import type { Article } from "../model/article.js";
-import type { Entry, Issue, Section, Sponsor } from "../model/issue.js";
+import type { Entry, Issue, Section } from "../model/issue.js";
 import type { Settings } from "../publication/settings.js";
 import { inDirection, publisherOf } from "./article-item.js";
 import type { FeedItem } from "./feed-item.js";
@@ -43,8 +43,8 @@ export function issueItem(issue: Issue, articles: ReadonlyMap<string, Article>, 
 function issueHtml(issue: Issue, articles: ReadonlyMap<string, Article>, settings: Settings): string {
   const parts = [
     xmlCharacters(issue.intro),
-    ...issue.sections.flatMap((section, index) => [...sponsors(issue.sponsors, index), sectionHtml(section, articles)]),
-    ...sponsors(issue.sponsors, issue.sections.length),
+    ...issue.sections.flatMap((section, index) => [...sponsors(issue, index), sectionHtml(section, articles)]),
+    ...sponsors(issue, issue.sections.length),
     corrections(issue, settings),
     xmlCharacters(issue.outro),
   ];
@@ -70,10 +70,10 @@ function entryHtml({ treatment, blurb, note }: Entry, article: Article | undefin
   return `${remark}<h3>${link}</h3>\n<p>${text(summary)}</p>`;
 }
 
-/** Paid content says so, in feeds too. */
-function sponsors(all: readonly Sponsor[], position: number): readonly string[] {
-  return all
-    .filter((sponsor) => sponsor.position === position)
+/** Paid content says so, in feeds too. What is to stand behind more sections than there are stands behind the last. */
+function sponsors({ sponsors, sections }: Issue, position: number): readonly string[] {
+  return sponsors
+    .filter((sponsor) => Math.min(sponsor.position, sections.length) === position)
     .map(({ disclosure, name, url, html }) => {
       const link = `<a href="${text(url)}" rel="sponsored">${text(name)}</a>`;
       return `<p>${text(disclosure)}: ${link}</p>\n${xmlCharacters(html)}`;

@@ -197,6 +197,7 @@ describe("feedsRenderer", () => {
           disclosure: "Sponsored",
           position: 1,
         },
+        { name: "Zenith", url: "https://zenith.example/", html: "", disclosure: "Ad", position: 5 },
       ],
       corrections: [{ text: "It was 1 < 2." }],
     };
@@ -216,6 +217,7 @@ describe("feedsRenderer", () => {
         `<p>${story.summary}</p>`,
         '<p>Sponsored: <a href="https://acme.example/?a=1&amp;b=2" rel="sponsored">Acme</a></p>',
         "<p>Buy.</p>",
+        '<p>Ad: <a href="https://zenith.example/" rel="sponsored">Zenith</a></p>',
         "<h2>Corrections</h2>",
         "<ul>",
         "<li>It was 1 &lt; 2.</li>",

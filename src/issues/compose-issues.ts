@@ -93,14 +93,17 @@ export interface Cut {
   readonly at: Instant;
   readonly file?: IssueFile | undefined;
   readonly frozen?: Issue | undefined;
+  /** The file of a frozen issue leaves the articles of its time to the next one (`fill: false`). */
+  readonly leaves?: boolean | undefined;
 }
 
 /** A file whose issue is frozen has done its work. */
 function cutsOf(frozen: readonly Issue[], files: readonly IssueFile[], cadence: Cadence): readonly Cut[] {
   const done = new Set(frozen.map(({ slug }) => slug));
   const open = files.filter(({ slug }) => !done.has(slug));
+  const leaving = new Set(files.filter(({ fill }) => !fill).map(({ slug }) => slug));
   return [
-    ...frozen.map((issue) => ({ at: issue.published, frozen: issue })),
+    ...frozen.map((issue) => ({ at: issue.published, frozen: issue, leaves: leaving.has(issue.slug) })),
     ...open.map((file) => ({ at: file.dateHasTime ? file.date : cadence.timeOn(file.date), file })),
   ].sort((a, b) => a.at - b.at);
 }
@@ -152,7 +155,8 @@ class Composer {
   add(window: IssueWindow<Cut>, articles: readonly Article[], corrections: readonly Correctable[]): void {
     const open = [...this.#waiting, ...articles.map((article) => ({ article, reason: "window" as const }))];
     this.#due = [...this.#due, ...corrections];
-    const issue = window.cut?.frozen ? this.#keep(window.cut.frozen, open) : this.#compose(window, open);
+    const frozen = window.cut?.frozen;
+    const issue = frozen ? this.#keep(frozen, open, window.cut?.leaves) : this.#compose(window, open);
     if (!issue) return;
     this.issues.push(issue);
     for (const { entries } of issue.sections) {
@@ -160,12 +164,12 @@ class Composer {
     }
   }
 
-  /** A frozen issue takes nothing more: what belongs to its time comes late. */
-  #keep(frozen: Issue, open: readonly Candidate[]): Issue {
+  /** A frozen issue takes nothing more: what belongs to its time comes late, unless it was to be left. */
+  #keep(frozen: Issue, open: readonly Candidate[], leaves = false): Issue {
     const { labels } = this.#words(frozen.language);
-    this.#waiting = open.map((candidate) => ({ ...candidate, reason: "late", note: labels.text.late }));
+    this.#waiting = leaves ? open : open.map((candidate) => ({ ...candidate, reason: "late", note: labels.text.late }));
     const printed = new Set(frozen.corrections.map(({ text }) => text));
-    this.#due = this.#due.filter(({ text }) => !printed.has(text));
+    this.#due = this.#due.filter(({ text, articleId }) => this.#ran.has(articleId) && !printed.has(text));
     return frozen;
   }
 

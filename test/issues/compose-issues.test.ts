@@ -302,6 +302,24 @@ describe("a frozen issue", () => {
     expect(shape[0]).toBe("#2 2026-11-27 upcoming: lead(late)");
   });
 
+  it("changes nothing in the next: no correction of what readers saw corrected, nothing late that was to wait", () => {
+    const corrected = [{ date: at("2026-11-18"), text: "It was a Tuesday." }];
+    const [a, b, c] = [
+      named("a", "2026-11-16", { corrections: corrected }),
+      named("b", "2026-11-17"),
+      named("c", "2026-11-21"),
+    ];
+    const files = { "issues/1.md": "---\ndate: 2026-11-20\nfill: false\nsections:\n  - articles: [a]\n---\n" };
+    const before = compose([a, b, c], files).issues;
+    const issue = before[1] ?? expect.fail();
+    const copy = {
+      [frozenPath(issue).replace("content/", "")]: freezeIssue({ issue, articles: [{ article: a, body: "" }] }),
+    };
+    const [next] = compose([a, b, c], { ...files, ...copy }).issues;
+    expect(next?.corrections).toEqual([]);
+    expect(next?.sections).toEqual(before[0]?.sections);
+  });
+
   it("keeps the articles' text", () => {
     const { path, text } = freeze();
     expect(readFrozenContent(path, new TextEncoder().encode(text)).articles.map(({ body }) => body)).toEqual([

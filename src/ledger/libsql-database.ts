@@ -7,8 +7,8 @@ import type { Entry } from "./ledger.js";
 import { ledgerFailed } from "./ledger-failed.js";
 import { ALLOWED_BEFORE, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
-/** Other processes, such as the unsubscribe service, write too; a commit takes them milliseconds. */
-const BUSY_MILLISECONDS = 10_000;
+/** Other processes write too: the unsubscribe service for milliseconds, the freeze of a long list for minutes. */
+const BUSY_MILLISECONDS = 600_000;
 
 /**
  * SQLite in a file, by libsql. Synchronous inside: a commit blocks for the one `fsync` it is.

@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import fc from "fast-check";
 import Database from "libsql";
 import pg from "pg";
@@ -42,6 +43,25 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) found.push(item);
   return found;
 }
+
+describe("a ledger in a file", () => {
+  it("lets readers unsubscribe in the end, however long the list takes that is frozen meanwhile", async () => {
+    const location = await LOCATIONS.libsql();
+    const ledger = await openLedger(location);
+    const hash = addressHash("reader1@example.com");
+    const script = fileURLToPath(new URL("./suppress.mjs", import.meta.url));
+    let said: Promise<{ stdout: string }> | undefined;
+    async function* slow(): AsyncIterable<Subscriber> {
+      yield* subscribers(3);
+      said = promisify(execFile)(process.execPath, [script, location, hash]);
+      await new Promise((resolve) => setTimeout(resolve, 12_000));
+    }
+    await ledger.freeze({ key: "k", contentHash: "1", message: digestMessage(), startedAt: NOW }, slow());
+    expect((await said)?.stdout).toBe("done\n");
+    expect(await ledger.suppression(hash)).toMatchObject({ action: "suppress" });
+    await ledger.close();
+  });
+});
 
 describe("a ledger that fails", () => {
   // The news that a connection has broken comes in steps: the server's last word, an error, the end.

@@ -3,6 +3,7 @@ import type { Article } from "../model/article.js";
 import type { Asset, Enclosure, Picture } from "../model/asset.js";
 import { digestOf } from "../model/digest.js";
 import { enclosureType } from "./enclosure-type.js";
+import { formerPath } from "./former-path.js";
 import { linkEpisode } from "./link-episode.js";
 import type { OutlinedArticle } from "./outline.js";
 import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
@@ -120,7 +121,7 @@ function aliasesOf({ aliases }: UnlinkedArticle): readonly string[] {
 }
 
 function aliasPath(alias: string): string {
-  const path = alias.replace(/^https?:\/\/[^/]+/i, "");
+  const path = formerPath(alias);
   const segments = safeSegments(path);
   return segments.join("/") + (segments.length > 0 && path.endsWith("/") ? "/" : "");
 }

@@ -1,4 +1,5 @@
 import { suggest } from "../problem/suggest.js";
+import { formerPath } from "./former-path.js";
 import type { OutlinedArticle } from "./outline.js";
 
 /** Finds articles by what links in other articles say. Made once for a publication. */
@@ -25,7 +26,9 @@ export function indexSources(
   const byPath = once(() => groupByPath(articles));
   const byAddress = once(() => {
     const pages = new Map(articles.map((article) => [pageName(addresses(article)), article]));
-    for (const article of articles) for (const alias of article.aliases) addFirst(pages, pageName(alias), article);
+    for (const article of articles) {
+      for (const alias of article.aliases) addFirst(pages, pageName(formerPath(alias)), article);
+    }
     return pages;
   });
   const byName = once(() => groupByName(articles));

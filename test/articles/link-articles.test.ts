@@ -178,7 +178,10 @@ describe("linkArticles() holds back", () => {
 
 describe("linkArticles() resolves links", () => {
   const other = {
-    "content/articles/2026-11-19-other.md": text("Other", "slug: renamed\naliases: [/old/other.html]\n"),
+    "content/articles/2026-11-19-other.md": text(
+      "Other",
+      "slug: renamed\naliases: [/old/other.html, /%D1%85%D0%B0%D1%82/, /Two words/, 'https://courier.example/caf%C3%A9/?a=1#b']\n",
+    ),
   };
   const target = "https://courier.example/articles/renamed/";
 
@@ -190,6 +193,10 @@ describe("linkArticles() resolves links", () => {
     ["/articles/renamed/index.html?a=1", `${target}?a=1`],
     ["/old/other.html", target],
     ["https://courier.example/old/other.html", target],
+    ["/хат/", target],
+    ["/Two words/", target],
+    ["/%D1%85%D0%B0%D1%82/", target],
+    ["https://courier.example/café/", target],
     ["../renamed/", target],
     ["@/articles/2026-11-19-other.md#x", `${target}#x`],
     ['{{< ref "2026-11-19-other.md" >}}', target],
@@ -218,6 +225,11 @@ describe("linkArticles() resolves links", () => {
     });
     expect(urls("A")).toEqual([url]);
     expect(problems).toEqual([]);
+  });
+
+  it("and has former addresses as their files are named", () => {
+    const aliases = link(other).articles[0]?.aliases;
+    expect(aliases).toEqual(["old/other.html", "хат/", "Two-words/", "café/"]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type * as Luxon from "luxon";
+import { canonicalLanguage } from "../language/canonical-language.js";
 import { lazyPackage } from "../model/lazy-package.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import { type FilePatterns, filePatterns } from "../publication/file-patterns.js";
@@ -7,7 +8,6 @@ import type { Settings } from "../publication/settings.js";
 import { cutName } from "./cut-name.js";
 import { readFileName } from "./file-name.js";
 import type { UnlinkedArticle } from "./parsed-article.js";
-import { canonicalLanguage } from "./read-language.js";
 import { slugify } from "./slug.js";
 
 /** Addresses without a date do without. */

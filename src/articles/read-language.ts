@@ -1,3 +1,4 @@
+import { canonicalLanguage } from "../language/canonical-language.js";
 import type { Language } from "../model/language.js";
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
@@ -26,21 +27,4 @@ export function readLanguage(
   const named = canonical ?? (name.language && canonicalLanguage(name.language));
   const usual = canonicalLanguage(settings.language) ?? "en";
   return named ?? detectLanguage(paragraphs.slice(0, 10).join(" "), usual) ?? usual;
-}
-
-/** Canonical form of a language tag (BCP 47); `kk_KZ` of POSIX and `en_US.UTF-8` are read, too. */
-export function canonicalLanguage(tag: string): Language | undefined {
-  if (!known.has(tag)) known.set(tag, canonical(tag));
-  return known.get(tag);
-}
-
-/** A publication has a handful of languages, and asking ICU is slow. */
-const known = new Map<string, Language | undefined>();
-
-function canonical(tag: string): Language | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag.replace(/\..*$/, "").replace(/_/g, "-"))[0];
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,9 @@ import {
   isMap,
 } from "../articles/front-matter.js";
 import { parseDate } from "../articles/parse-date.js";
+import { canonicalLanguage } from "../language/canonical-language.js";
 import type { Instant } from "../model/instant.js";
+import type { Language } from "../model/language.js";
 import type { Place } from "../model/place.js";
 import type { Report } from "../problem/problem.js";
 import { suggest } from "../problem/suggest.js";
@@ -69,6 +71,13 @@ export class IssueMatter {
   /** A line of text. */
   text(key: string): string | undefined {
     return this.#textIn(this.#front.values, key, []);
+  }
+
+  language(): Language | undefined {
+    const text = this.text("language");
+    const language = text === undefined ? undefined : canonicalLanguage(text);
+    if (text === undefined || language !== undefined) return language;
+    return this.#wrong("language", "a language tag (BCP 47)", text, ["language"], "Write language: en, or kk, zh-Hans");
   }
 
   yes(key: string): boolean | undefined {

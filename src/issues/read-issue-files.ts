@@ -80,7 +80,7 @@ function readIssueFile(
     title: matter.text("title"),
     subject: matter.text("subject"),
     preheader: matter.text("preheader"),
-    language: matter.text("language"),
+    language: matter.language(),
     intro: parts[0].html,
     outro: parts[1].html,
     links: [...parts[0].links, ...parts[1].links],

@@ -8,6 +8,14 @@ import type { Language } from "../model/language.js";
  * but `english` does get written.
  */
 export function canonicalLanguage(written: string): Language | undefined {
+  if (!known.has(written)) known.set(written, canonical(written));
+  return known.get(written);
+}
+
+/** A publication has a handful of languages, and asking ICU is slow. */
+const known = new Map<string, Language | undefined>();
+
+function canonical(written: string): Language | undefined {
   const tag = written.trim().replace(/\..*$/, "").replaceAll("_", "-");
   if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
   try {

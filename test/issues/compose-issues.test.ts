@@ -250,6 +250,16 @@ Goodbye.
     expect(shape).toEqual(["#1 x: lead(d) stories(c b a)"]);
   });
 
+  it("may say its language as systems write it, and is told when it is none", () => {
+    const { issues } = compose(week, { "issues/x.md": "---\ndate: 2026-11-20\nlanguage: kk_KZ\n---\n" });
+    expect(issues[0]?.language).toBe("kk-KZ");
+    const wrong = compose(week, { "issues/x.md": "---\ndate: 2026-11-20\nlanguage: kazakh\n---\n" });
+    expect(wrong.issues[0]?.language).toBe("en");
+    expect(wrong.problems).toEqual([
+      'content/issues/x.md:3:11: error[issues/value-unusable]: Cannot read language of the issue: expected a language tag (BCP 47), got "kazakh"\n  hint: Write language: en, or kk, zh-Hans',
+    ]);
+  });
+
   it("is the only way to an issue when there is no cadence", () => {
     const { shape } = compose(
       week,

@@ -1,4 +1,5 @@
 import { digestOf } from "../model/digest.js";
+import type { Issue } from "../model/issue.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Renderer } from "../plugins/renderer.js";
 import { FEED_FILES } from "../publication/feed-addresses.js";
@@ -56,10 +57,7 @@ function feedFiles(
   const key = digestOf("feed", VERSION, publication.id, publication.settingsDigest, {
     ...document,
     channel: { ...channel, articles: undefined },
-    articles:
-      channel.kind === "issues"
-        ? issuesOf(publication).map(({ digest }) => digest)
-        : document.articles.map(({ digest }) => digest),
+    articles: channel.kind === "issues" ? issueKeys(publication) : document.articles.map(({ digest }) => digest),
     translations: translations.map(({ language }) => language),
   });
   return channel.formats.map((format) => ({
@@ -99,6 +97,17 @@ function issueItems(publication: Publication): () => readonly FeedItem[] {
     return fitBudget(items, settings.feeds.budget, 1, (item) => summaryItem(item, settings));
   };
 }
+
+/** What the items of issues are made of. Digests of frozen ones know their copies alone, not how articles are today. */
+function issueKeys(publication: Publication): readonly unknown[] {
+  const issues = issuesOf(publication);
+  const shown = new Set(issues.flatMap((issue) => (issue.frozen === undefined ? [] : entryIds(issue))));
+  const articles = shown.size === 0 ? [] : publication.articles.filter(({ id }) => shown.has(id));
+  return [issues.map(({ digest }) => digest), articles.map(({ id, digest, url }) => [id, digest, url])];
+}
+
+const entryIds = ({ sections }: Issue): readonly string[] =>
+  sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));
 
 /** Those that have gone out, as many as a feed carries. */
 function issuesOf({ issues, settings }: Publication) {

@@ -225,6 +225,12 @@ describe("feedsRenderer", () => {
       ].join("\n"),
     );
     expect(w3cFindings(files.get("issues/feed.xml") ?? "", urlOf("issues/feed.xml"))).toEqual([]);
+    // The digest of a frozen issue stays, and what its item shows of articles is of today.
+    const frozen = { ...issue, frozen: "content/issues/frozen/1.jsonl" };
+    const keyOf = (shown: Article) =>
+      describeFeeds(publication({ articles: [shown], issues: [frozen] })).get("issues/feed.xml")?.key;
+    const renamed = article({ ...story, title: "Another", digest: "another" });
+    expect(keyOf(renamed)).not.toBe(keyOf(story));
   });
 
   it("compresses feeds where it is asked to, the same bytes every time", async () => {

@@ -1,6 +1,7 @@
 import { type IssueContent, issueContent } from "../issues/issue-content.js";
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
+import type { Picture } from "../model/asset.js";
 import type { Issue } from "../model/issue.js";
 import type { Archive } from "./archive.js";
 import { bodyOnPage, ourPages } from "./body-on-page.js";
@@ -41,6 +42,8 @@ export function issuePage(
       issue.frozen === undefined ? undefined : addressesOf(issue, articles),
       newer && [newer.url, newer.title],
       older && [older.url, older.title],
+      // Its digest knows its copy, and not whether the authors in there still have pages, nor the picture of today.
+      issue.frozen && [[...archive.groups.authors.keys()], pictureOf(issue, articles)],
     ],
     content: (tools) => ({
       head: headOf(issue, archive, articles),
@@ -69,17 +72,21 @@ function linksOf(
 
 function headOf(issue: Issue, archive: Archive, articles: ReadonlyMap<string, Article>): PageHead {
   const { settings } = archive.publication;
-  const [lead] = issue.sections.flatMap(({ entries }) => entries);
   return {
     title: issue.title,
     description: issue.preheader || settings.description,
     canonical: issue.url,
     type: "article",
-    picture: lead && articles.get(lead.articleId)?.picture,
+    picture: pictureOf(issue, articles),
     feed: issuesFeed(archive),
     data: issueData(issue, archive),
     menu: "issues",
   };
+}
+
+function pictureOf({ sections }: Issue, articles: ReadonlyMap<string, Article>): Picture | undefined {
+  const [lead] = sections.flatMap(({ entries }) => entries);
+  return lead && articles.get(lead.articleId)?.picture;
 }
 
 function atPresentAddresses(content: IssueContent, articles: ReadonlyMap<string, Article>): IssueContent {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type BuildOptions, build } from "../../src/build/build.js";
 import { memoryTree } from "../../src/build/memory-tree.js";
 import { builtInTemplates } from "../../src/disk/built-in-templates.js";
+import { frozenIssueFile } from "../../src/issues/frozen-issue-file.js";
 import { mapMemory } from "../../src/plugins/map-memory.js";
 import type { Memory } from "../../src/plugins/memory.js";
 import type { Renderer } from "../../src/plugins/renderer.js";
@@ -133,6 +134,22 @@ describe("build()", () => {
         if (other) expect(String((await other.render()).bytes), file.path).toBe(String((await file.render()).bytes));
       }
     }
+  });
+
+  it("gives the page of a frozen issue another key when authors in it have no page any more", async () => {
+    const by = (author: string) => ({
+      ...FILES,
+      "content/articles/two.md": article("Two", "2026-11-17", "Text.", author),
+    });
+    const { path, text } = frozenIssueFile((await make({}, by("author: Bo\n"))).publication, "2026-11-20");
+    const pageOf = async (author: string) =>
+      (await make({}, { ...by(author), [path]: text })).files.find(
+        (one) => one.path === "issues/2026-11-20/index.html",
+      );
+    const [before, after] = [await pageOf("author: Bo\n"), await pageOf("author: Al\n")];
+    expect(after?.key).not.toBe(before?.key);
+    expect(String((await before?.render())?.bytes)).toContain("authors/bo/");
+    expect(String((await after?.render())?.bytes)).not.toContain("authors/bo/");
   });
 
   it("throws when the settings cannot be used", async () => {

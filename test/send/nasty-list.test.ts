@@ -96,11 +96,11 @@ const rows: readonly Row[] = Array.from({ length: ROWS }, (_, index) => {
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const csv = rows.map(({ cell, name, city }) => [cell, name, city].map(quoted).join(";")).join("\r\n");
-const token = (name: string) => ({ mark: `%%${name}:c0ffee%%`, name, otherwise: "reader" });
+const token = (name: string, otherwise = "reader") => ({ mark: `%%${name}:c0ffee%%`, name, otherwise });
 const message = digestMessage({
   text: "Dear %%name:c0ffee%%,\n\nfrom %%city:c0ffee%%. %%reason:c0ffee%%\n%%unsubscribe-url:c0ffee%%\n1 Post Road, Almaty\n",
   html: '<p title="%%name:c0ffee%%">Dear %%name:c0ffee%%</p><p>%%city:c0ffee%%</p><a href="%%unsubscribe-url:c0ffee%%">Unsubscribe</a><i>%%reason:c0ffee%% 1 Post Road, Almaty</i>',
-  tokens: ["name", "city", "reason", "unsubscribe-url"].map(token),
+  tokens: [token("name"), token("city"), token("reason", "You subscribed."), token("unsubscribe-url")],
 });
 const SETTINGS = settings({
   publisher: { name: "Courier Press", address: "1 Post Road, Almaty" },

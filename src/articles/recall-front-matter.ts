@@ -16,7 +16,8 @@ interface Remembered {
 /** The place of a value, and those of what it holds. */
 interface Places {
   readonly at: Place;
-  readonly in?: Readonly<Record<string, Places>>;
+  readonly items?: readonly Places[];
+  readonly keys?: Readonly<Record<string, Places>>;
 }
 
 /**
@@ -51,17 +52,22 @@ function remembered({ values, places }: Remembered, again: () => FrontMatter | u
     values,
     placeOf(...path) {
       let found: Places | undefined = places;
-      for (const step of path) found = found?.in && Object.hasOwn(found.in, step) ? found.in[step] : undefined;
+      for (const step of path) found = found && placesAt(found, step);
       return found?.at ?? again()?.placeOf(...path) ?? places.at;
     },
   };
 }
 
+/** A number is no key: a map with the key `1` has no second item. */
+function placesAt({ items, keys }: Places, step: string | number): Places | undefined {
+  if (typeof step === "number") return items?.[step];
+  return keys && Object.hasOwn(keys, step) ? keys[step] : undefined;
+}
+
 function placesIn(front: FrontMatter, value: FrontMatterValue, path: readonly (string | number)[]): Places {
   const at = front.placeOf(...path);
-  const steps = isList(value) ? [...value.keys()] : isMap(value) ? Object.keys(value) : [];
-  if (steps.length === 0) return { at };
-  const inner = (step: string | number): FrontMatterValue =>
-    (isList(value) ? value[Number(step)] : isMap(value) ? value[step] : null) ?? null;
-  return { at, in: Object.fromEntries(steps.map((step) => [step, placesIn(front, inner(step), [...path, step])])) };
+  if (isList(value)) return { at, items: value.map((item, index) => placesIn(front, item, [...path, index])) };
+  if (!isMap(value)) return { at };
+  const keys = Object.entries(value).map(([key, item]) => [key, placesIn(front, item, [...path, key])] as const);
+  return { at, keys: Object.fromEntries(keys) };
 }

@@ -54,7 +54,8 @@ export const issuesSettings = option(
         example: [{ title: "Radio", tag: "radio" }],
       }),
       stories: option(z.int().min(0).max(100).default(8), {
-        description: "How many articles outside sections are shown with picture and summary; the others become briefs, as do those without a headline or under 60 words.",
+        description:
+          "How many articles outside sections are shown with picture and summary; the others become briefs, as do those without a headline or under 60 words.",
         example: 8,
         reason: "About as many as a mail can show before readers stop scrolling and Gmail clips it.",
       }),

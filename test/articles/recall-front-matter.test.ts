@@ -61,6 +61,7 @@ describe("recallFrontMatter()", () => {
     ["JSON", '{ "date": "2026-11-06", "pins": ["a", { "article": "b" }] }\n\nText'],
     ["no front matter", "Text alone"],
     ["aliases", "---\npins: &p [a, b]\nsections: *p\n---\n"],
+    ["a map whose key is a number", '---\nsections: [{ articles: { "1": a } }]\n---\n'],
     ["a mistake", "---\npins: [a\nsections: }\n---\n"],
     ["a warning", "---\npins: a\npins: b\n---\n"],
     ["no end", "---\npins: a\n"],

@@ -70,6 +70,18 @@ describe("build()", () => {
     expect(valid.until).toBeGreaterThan(NOW);
   });
 
+  it("is right no longer than until an issue that is planned ahead is shown", async () => {
+    const { valid } = await make(
+      {},
+      {
+        ...FILES,
+        "content/articles/later.md": article("Old", "2026-11-01", "Text."),
+        "content/issues/winter.md": "---\ndate: 2026-12-18\n---\n",
+      },
+    );
+    expect(valid.until).toBe(Date.UTC(2026, 11, 11, 9));
+  });
+
   it("publishes drafts when told to, and then issues no ids for them", async () => {
     const { publication, issuedIds } = await make({ drafts: true });
     expect(publication.articles.map(({ title }) => title)).toContain("Draft");

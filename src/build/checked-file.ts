@@ -1,3 +1,4 @@
+import { inTurn } from "../model/in-turn.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Rule } from "../plugins/rule.js";
 import type { Problem, Report } from "../problem/problem.js";
@@ -27,7 +28,7 @@ export function checkedFiles(
   rules: readonly Rule[],
   listen: (report: Report) => void,
 ): readonly CheckedFile[] {
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = inTurn();
 
   async function render(file: OutputFile): Promise<Rendered> {
     const problems: Problem[] = [];
@@ -43,13 +44,8 @@ export function checkedFiles(
     }
   }
 
-  function inTurn(file: OutputFile): Promise<Rendered> {
-    const rendered = last.then(() => render(file));
-    last = rendered.catch(() => undefined);
-    return rendered;
-  }
-
-  return files.map((file) => new FileOfBuild(file, inTurn));
+  const renderInTurn = (file: OutputFile): Promise<Rendered> => queue(() => render(file));
+  return files.map((file) => new FileOfBuild(file, renderInTurn));
 }
 
 /**

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { unreadable } from "../disk/unreadable.js";
 import { type CurationChange, curateIssueFile } from "../issues/curate-issue-file.js";
 import { issueFilePath, placeIssueFile } from "../issues/issue-file-path.js";
+import { inTurn } from "../model/in-turn.js";
 import type { Issue } from "../model/issue.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Publication } from "../publication/publication.js";
@@ -48,18 +49,12 @@ export function createCompositionDesk(project: PreviewedProject): CompositionDes
     return { file: latest.file };
   }
 
-  let last: Promise<unknown> = Promise.resolve();
-  /** One after the other: a double click is two at once, which would take away each other's file. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  }
-
+  // One after the other: a double click is two at once, which would take away each other's file.
+  const queue = inTurn();
   return {
     fileOf: (issue) => issueFilePath(issue, built().settings),
-    write: (issue, change) => inTurn(() => write(issue, change)),
-    undo: () => inTurn(undo),
+    write: (issue, change) => queue(() => write(issue, change)),
+    undo: () => queue(undo),
   };
 }
 

@@ -2,13 +2,13 @@ import { resolve } from "node:path";
 import type { Subscriber } from "../model/subscriber.js";
 import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
-import type { SubscriberStore } from "../send/subscriber-store.js";
+import { atKeptList } from "./at-kept-list.js";
 import { type Command, type Context, defineCommand, EXIT } from "./command.js";
 import { DIR, JSON_OUTPUT, LEDGER } from "./common-options.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
 import { readSegment } from "./read-segment.js";
-import { asWarning, atSendingDesk, listOf, type SendingDesk } from "./sending-desk.js";
+import { asWarning, atSendingDesk, listOf } from "./sending-desk.js";
 
 const SEGMENT = {
   description: "Only readers of whom this holds; several hold together",
@@ -30,7 +30,7 @@ const importCommand = defineCommand({
   ],
   async run({ list, dir, json }, context) {
     const { audience } = await import("../send/audience.js");
-    return atStore(dir, undefined, context, false, async ({ desk, store, problems }) => {
+    return atKeptList({ dir, context }, async ({ desk, store, problems }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const source = list.startsWith("!") ? list : resolve(context.cwd, list);
       const { project, settings } = desk;
@@ -67,7 +67,7 @@ const addCommand = defineCommand({
   },
   examples: ["postrider subscribers add ada@example.com --name Ada --tag weekly"],
   async run({ address, dir, name, language, tag, "opted-in": optedIn, ledger, json }, context) {
-    return atStore(dir, ledger, context, optedIn, async ({ desk, store, problems, isKept }) => {
+    return atKeptList({ dir, ledger, context, isForLedger: optedIn }, async ({ desk, store, problems, isKept }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
@@ -109,7 +109,7 @@ const removeCommand = defineCommand({
   options: { dir: DIR, ledger: LEDGER, json: JSON_OUTPUT },
   examples: ["postrider subscribers remove ada@example.com"],
   async run({ address, dir, ledger, json }, context) {
-    return atStore(dir, ledger, context, true, async ({ desk, store, problems, isKept }) => {
+    return atKeptList({ dir, ledger, context, isForLedger: true }, async ({ desk, store, problems, isKept }) => {
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
       const removed = isKept && store.readers.delete(read.address.toLowerCase()) ? 1 : 0;
@@ -161,53 +161,6 @@ export const subscribersCommands: readonly Command[] = [
   listCommand,
   checkCommand,
 ];
-
-interface Store {
-  readonly desk: SendingDesk;
-  readonly store: SubscriberStore;
-  /** Of the list as it stood; told with the others. */
-  readonly problems: Problem[];
-  /** Whether mail goes to this list, so that it may be changed; false where the settings name another. */
-  readonly isKept: boolean;
-}
-
-/**
- * Opens the kept list for a change, and writes it when the change went well.
- *
- * @param isForLedger - The change is one of the suppression list too, so it is of use whatever list mail goes to.
- * @throws {ProblemError} `subscribers/list-elsewhere`: nobody would be mailed by what is written here.
- */
-function atStore(
-  dir: string,
-  location: string | undefined,
-  context: Context,
-  isForLedger: boolean,
-  work: (store: Store) => Promise<number>,
-): Promise<number> {
-  return atSendingDesk(dir, location, context, async (desk) => {
-    const { openSubscriberStore, saveSubscriberStore } = await import("../send/subscriber-store.js");
-    const { subscribers } = desk.folder;
-    const problems: Problem[] = [];
-    const elsewhere = listElsewhere(desk);
-    if (elsewhere && !isForLedger) throw new ProblemError(elsewhere);
-    if (elsewhere) problems.push(asWarning(elsewhere));
-    const store = await openSubscriberStore(subscribers, (problem) => void problems.push(asWarning(problem)));
-    const code = await work({ desk, store, problems, isKept: !elsewhere });
-    if (!elsewhere) saveSubscriberStore(subscribers, store);
-    return code;
-  });
-}
-
-function listElsewhere(desk: SendingDesk): Problem | undefined {
-  const list = listOf(desk);
-  if (resolve(desk.project, list) === desk.folder.subscribers) return undefined;
-  return {
-    code: "subscribers/list-elsewhere",
-    severity: "error",
-    message: `Cannot change the list: expected the one that Postrider keeps, got sending.subscribers: ${list}`,
-    hint: "Change it there: mail goes to that list. Who unsubscribed gets none all the same",
-  };
-}
 
 /** Goes through the list that mail would go to. */
 function readAll(

@@ -30,18 +30,10 @@ export async function connectSmtp(server: SmtpServer, name: string): Promise<Soc
   const broken = new Promise<never>((_resolve, reject) => connection.on("error", reject));
   broken.catch(() => undefined);
   try {
-    await Promise.race([
-      broken,
-      new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve()))),
-    ]);
+    await take((done) => connection.connect(done), broken);
     if (server.user !== undefined) {
       const credentials = { user: server.user, pass: server.password ?? "" };
-      await Promise.race([
-        broken,
-        new Promise<void>((resolve, reject) =>
-          connection.login({ credentials }, (error) => (error ? reject(error) : resolve())),
-        ),
-      ]);
+      await take((done) => connection.login({ credentials }, done), broken);
     }
     const socket = connection._socket;
     if (!socket) throw new Error("the connection closed");
@@ -50,6 +42,12 @@ export async function connectSmtp(server: SmtpServer, name: string): Promise<Soc
     connection.close();
     throw smtpProblem(error, server);
   }
+}
+
+/** Takes a step of Nodemailer's; it fails too when the connection breaks meanwhile. */
+function take(step: (done: (error?: Error | null) => void) => void, broken: Promise<never>): Promise<void> {
+  const taken = new Promise<void>((resolve, reject) => step((error) => (error ? reject(error) : resolve())));
+  return Promise.race([broken, taken]);
 }
 
 function isThisMachine(host: string): boolean {

@@ -27,7 +27,10 @@ export interface BuildRecord {
   /** Stamps of git's logs that dates were taken from, by absolute path. */
   readonly history: Readonly<Record<string, Stamp>>;
   readonly outputs: SeenOutputs;
-  /** Those of them that the disk has told of: the next build must find the same. */
+  /**
+   * Of `problems`, those of folders and files that could not be read when the files were listed. Where the next
+   * listing finds others, the project has changed.
+   */
   readonly unread: readonly Problem[];
   /** Problems of the publication; those of single files are in `outputs`. */
   readonly problems: readonly Problem[];

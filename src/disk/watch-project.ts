@@ -11,8 +11,8 @@ export interface WatchProjectOptions extends Omit<BuildProjectOptions, "now"> {
   readonly now: () => Instant;
 }
 
-/** Timers hold no more milliseconds than this (2³¹ − 1): 25 days. */
-const LONGEST = 2 ** 31 - 1;
+/** How often a timer fires that has nothing to do but to be there (milliseconds): any time does that is long. */
+const A_DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Builds a project, and again whenever a source changes or an article's time has come, until the
@@ -59,7 +59,7 @@ export async function watchProject(
 
   watch = await watchFolders(project, rebuild);
   // Where nothing may be watched, nothing else would keep the program until it is interrupted.
-  const stay = setInterval(() => undefined, LONGEST);
+  const stay = setInterval(() => undefined, A_DAY);
   rebuild();
   await ended.finally(async () => {
     clearInterval(stay);

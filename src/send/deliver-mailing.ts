@@ -71,7 +71,7 @@ class Run {
   /** After a general failure: nothing begins before this moment. */
   #pausedUntil = 0;
   #pause: number;
-  /** When deliveries that were deferred were tried first; of those that another run tried, when that tried them last. */
+  /** When deliveries that are to be tried again were tried first; of those of another run, when it tried them last. */
   readonly #firstTried = new Map<number, number>();
 
   constructor(options: DeliverOptions) {
@@ -152,7 +152,11 @@ class Run {
     const { state, reply } = outcome;
     const due = state === "deferred" ? this.#retryAt(delivery, outcome) : undefined;
     this.#watch(outcome);
-    if (await this.#write(delivery, { state, reply, due })) this.#options.onOutcome?.(delivery, outcome);
+    if (await this.#write(delivery, { state, reply, due })) {
+      // Settled for good: were they kept, such times would grow with the list.
+      if (due === undefined) this.#firstTried.delete(delivery.number);
+      this.#options.onOutcome?.(delivery, outcome);
+    }
     this.#queue.done();
   }
 

@@ -45,6 +45,19 @@ describe("postrider send", () => {
       .map((line): Record<string, unknown> => JSON.parse(line) as Record<string, unknown>);
     return { code, stderr, lines, last: lines.at(-1) ?? {} };
   };
+  /** Tests the issue as it is; gives the hash by which it is approved. */
+  const approval = async (): Promise<string> =>
+    String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
+  const rewrite = (words: string): void =>
+    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", words));
+  const deleteCopy = (): void => rmSync(join(project, "content/issues/frozen"), { recursive: true });
+  /** Mails the issue to the list, then rewrites it as for a correction. */
+  const sendThenCorrect = async (): Promise<void> => {
+    await run("subscribers", "import", "list.csv");
+    await run("send", "--approve", await approval());
+    deleteCopy();
+    rewrite("by pigeon");
+  };
 
   it("tests an issue that is still being written, and mails it to nobody else", async () => {
     const early = ["send", "2026-11-27", "--now", "2026-11-22T12:00:00Z"];
@@ -139,13 +152,11 @@ describe("postrider send", () => {
 
   it("sends a correction once the copy of the issue is deleted, and says so before", async () => {
     await run("subscribers", "import", "list.csv");
-    const approval = async () =>
-      String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
     await run("send", "--approve", await approval());
-    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    rewrite("by pigeon");
     const same = await run("send", "--correction", "--approve", await approval());
     expect([same.code, same.stderr]).toEqual([1, expect.stringContaining("content/issues/frozen/")]);
-    rmSync(join(project, "content/issues/frozen"), { recursive: true });
+    deleteCopy();
     const { stderr } = await run("send", "--correction", "--approve", await approval());
     expect(stderr).toContain("2026-11-20 correction: 2 accepted");
     expect(stderr).toContain("Kept as it is sent");
@@ -156,8 +167,8 @@ describe("postrider send", () => {
     await run("subscribers", "import", "list.csv");
     const test = async (word?: string) => {
       if (word !== undefined) {
-        writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", word));
-        rmSync(join(project, "content/issues/frozen"), { recursive: true });
+        rewrite(word);
+        deleteCopy();
       }
       const { stderr } = await run("send", "--test", "me@example.net", "--to", "mails");
       return {
@@ -206,12 +217,7 @@ describe("postrider send", () => {
   });
 
   it("refuses a correction to a segment, and mails nobody", async () => {
-    await run("subscribers", "import", "list.csv");
-    const approval = async () =>
-      String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
-    await run("send", "--approve", await approval());
-    rmSync(join(project, "content/issues/frozen"), { recursive: true });
-    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    await sendThenCorrect();
     const words = ["send", "--correction", "--segment", "tag=weekly"];
     const { code, stderr } = await run(...words, "--approve", await approval());
     expect([code, stderr]).toEqual([2, expect.stringContaining("leave --segment out")]);
@@ -246,7 +252,7 @@ describe("postrider send", () => {
 
   it("says in a dry run what a mailing that has begun would still do", async () => {
     await run("subscribers", "import", "list.csv");
-    const hash = String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
+    const hash = await approval();
     const [cwd, signal] = [project, AbortSignal.abort()];
     await runWords(["send", "--approve", hash], { cwd, signal });
     await run("subscribers", "add", "late@example.com");
@@ -272,12 +278,7 @@ describe("postrider send", () => {
   });
 
   it("goes on with a correction that was interrupted, by the same hash or none", async () => {
-    await run("subscribers", "import", "list.csv");
-    const approval = async () =>
-      String((await json("send", "--test", "me@example.net", "--to", "mails")).last["contentHash"]);
-    await run("send", "--approve", await approval());
-    rmSync(join(project, "content/issues/frozen"), { recursive: true });
-    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    await sendThenCorrect();
     const hash = await approval();
     const interrupted = AbortSignal.abort();
     const begun = await runWords(["send", "--correction", "--approve", hash], { cwd: project, signal: interrupted });
@@ -288,8 +289,8 @@ describe("postrider send", () => {
     expect((await run("send", "--test", "me@example.net", "--to", "mails")).stderr).toContain(
       `with which 2 of 2026-11-20 correction are still to go: postrider send 2026-11-20 --correction --approve ${hash}`,
     );
-    rmSync(join(project, "content/issues/frozen"), { recursive: true });
-    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by balloon"));
+    deleteCopy();
+    rewrite("by balloon");
     expect((await run("send", "--correction")).stderr).toContain("2026-11-20 correction: 2 accepted");
     expect((await run("send", "--correction", "--approve", hash)).code).toBe(0);
     expect(server.accepted.get("ada@example.com")).toHaveLength(2);
@@ -308,7 +309,7 @@ describe("postrider send", () => {
   it("refuses what has changed since the approval, and says what", async () => {
     const test = await json("send", "--test", "me@example.net", "--to", "mails");
     expect(readdirSync(join(project, "mails"))).toHaveLength(1);
-    writeFileSync(join(project, "content/articles/how-news-travels.md"), ARTICLE.replace("by post", "by pigeon"));
+    rewrite("by pigeon");
     const { code, stderr } = await run("send", "--approve", String(test.last["contentHash"]));
     expect(code).toBe(1);
     expect(stderr).toMatch(/\+ text: .*by pigeon/);

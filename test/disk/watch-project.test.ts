@@ -16,25 +16,17 @@ it("builds again after each change, also after settings that could not be used, 
     "content/publication.yaml": SETTINGS,
     "content/articles/a.md": "---\ntitle: A\ndate: 2026-11-01\n---\n\nText.\n",
   });
-  // Each change is made when the one before has been seen; builds that find nothing new may come between.
   const page = "articles/a/index.html";
-  const steps: [(summary: BuildSummary) => boolean, () => void][] = [
+  const left = await watchThrough(dir, [
     [({ written }) => written.includes(page), () => appendFileSync(join(dir, "content/articles/a.md"), "\nMore.\n")],
     [({ changed }) => changed.includes(page), () => writeFileSync(join(dir, "content/publication.yaml"), "titel: x\n")],
     [
       ({ problems }) => problems.some(({ code }) => code === "publication/settings-unknown"),
       () => writeFileSync(join(dir, "content/publication.yaml"), SETTINGS.replace("Courier", "Post")),
     ],
-    [({ changed }) => changed.includes("index.html"), () => end.abort()],
-  ];
-  const end = new AbortController();
-  await watchProject({ dir, now: () => Date.UTC(2026, 10, 22, 12), signal: end.signal }, (summary) => {
-    const [isSeen, change] = steps[0] ?? [];
-    if (!isSeen?.(summary)) return;
-    steps.shift();
-    setTimeout(() => change?.(), A_MOMENT);
-  });
-  expect(steps).toEqual([]);
+    [({ changed }) => changed.includes("index.html")],
+  ]);
+  expect(left).toEqual([]);
 });
 
 it("waits for nothing any more when it is ended while it builds", async () => {
@@ -83,7 +75,7 @@ it("goes on where a link goes in a circle, and when content/ is taken away and c
   symlinkSync("loop.md", join(dir, "content/articles/loop.md"));
   const page = "articles/a/index.html";
   const [content, away] = [join(dir, "content"), join(dir, "away")];
-  const steps: [(summary: BuildSummary) => boolean, () => void][] = [
+  const left = await watchThrough(dir, [
     [({ written }) => written.includes(page), () => renameSync(content, away)],
     [
       ({ problems }) => problems.some(({ code }) => code === "publication/settings-missing"),
@@ -93,16 +85,9 @@ it("goes on where a link goes in a circle, and when content/ is taken away and c
       ({ problems }) => problems.every(({ code }) => code !== "publication/settings-missing"),
       () => appendFileSync(join(content, "articles/a.md"), "\nMore.\n"),
     ],
-    [({ changed }) => changed.includes(page), () => end.abort()],
-  ];
-  const end = new AbortController();
-  await watchProject({ dir, now: () => Date.UTC(2026, 10, 22, 12), signal: end.signal }, (summary) => {
-    const [isSeen, change] = steps[0] ?? [];
-    if (!isSeen?.(summary)) return;
-    steps.shift();
-    setTimeout(() => change?.(), A_MOMENT);
-  });
-  expect(steps).toEqual([]);
+    [({ changed }) => changed.includes(page)],
+  ]);
+  expect(left).toEqual([]);
 });
 
 it("sees changes in a folder whose name begins with that of the output", async () => {
@@ -123,3 +108,24 @@ it("sees changes in a folder whose name begins with that of the output", async (
   }).finally(() => clearInterval(editing));
   expect(changed).toContain("articles/a/index.html");
 });
+
+/** What is to be seen of a build, and the change that is made then; the last has none. */
+type Step = [isSeen: (summary: BuildSummary) => boolean, change?: () => void];
+
+/**
+ * Watches a project and makes each change when what comes before it has been seen; builds that find nothing new may
+ * come between. Ends after the last step.
+ *
+ * @returns The steps that were not come to.
+ */
+async function watchThrough(dir: string, steps: readonly Step[]): Promise<readonly Step[]> {
+  const left = [...steps];
+  const end = new AbortController();
+  await watchProject({ dir, now: () => Date.UTC(2026, 10, 22, 12), signal: end.signal }, (summary) => {
+    const [isSeen, change = () => end.abort()] = left[0] ?? [];
+    if (!isSeen?.(summary)) return;
+    left.shift();
+    setTimeout(change, A_MOMENT);
+  });
+  return left;
+}

@@ -13,22 +13,34 @@ const PAGE = 250;
 /**
  * Step 1 of the protocol (`ledger.ts`): writes a mailing and a row for each of its readers.
  *
- * @param database - Within a transaction.
+ * A list is gathered apart first: it may take minutes to read, and whoever unsubscribes meanwhile must not wait.
+ *
  * @throws {ProblemError} `ledger/mailing-exists`, `ledger/no-readers`
  */
 export async function freezeMailing(database: SqlDatabase, mailing: NewMailing, audience: Audience): Promise<Mailing> {
+  const isList = !("acceptedIn" in audience);
+  if (isList) await gather(database, audience);
+  const id = await database.transaction(async () => {
+    const began = await begin(database, mailing);
+    if (isList) await planGathered(database, began, mailing.startedAt);
+    else await planAgain(database, began, audience.acceptedIn, mailing.startedAt);
+    const [reader] = await database.all("select number from deliveries where mailing = $1 limit 1", [began]);
+    if (!reader) throw noReaders(mailing.key);
+    return began;
+  });
+  if (isList) await database.run("delete from gathered");
+  return { id, ...mailing };
+}
+
+async function begin(database: SqlDatabase, { key, contentHash, message, startedAt }: NewMailing): Promise<number> {
   const rows = await database.all(
     `insert into mailings (key, content_hash, message, started_at) values ($1, $2, $3, $4)
      on conflict do nothing returning id`,
-    [mailing.key, mailing.contentHash, JSON.stringify(mailing.message), mailing.startedAt],
+    [key, contentHash, JSON.stringify(message), startedAt],
   );
   const id = rows[0]?.["id"];
-  if (typeof id !== "number") throw mailingExists(mailing.key);
-  if ("acceptedIn" in audience) await planAgain(database, id, audience.acceptedIn, mailing.startedAt);
-  else await planAll(database, id, audience, mailing.startedAt);
-  const [reader] = await database.all("select number from deliveries where mailing = $1 limit 1", [id]);
-  if (!reader) throw noReaders(mailing.key);
-  return { id, ...mailing };
+  if (typeof id !== "number") throw mailingExists(key);
+  return id;
 }
 
 /** Whoever accepted another mailing, under the numbers of that one. */
@@ -43,41 +55,37 @@ async function planAgain(database: SqlDatabase, mailing: number, original: numbe
   );
 }
 
-async function planAll(
-  database: SqlDatabase,
-  mailing: number,
-  audience: AsyncIterable<Subscriber>,
-  at: Instant,
-): Promise<void> {
+/** Writes a list into a table that this connection alone sees, and that takes no lock of the ledger. */
+async function gather(database: SqlDatabase, readers: AsyncIterable<Subscriber>): Promise<void> {
+  await database.run(`create temporary table if not exists gathered (
+    number integer primary key, address_hash text not null unique, subscriber text not null)`);
+  await database.run("delete from gathered");
   let number = 0;
-  for await (const page of pages(audience, PAGE)) {
-    await plan(database, mailing, number, page, at);
+  for await (const page of pages(readers, PAGE)) {
+    const rows = page.map((subscriber, index) => [
+      number + index + 1,
+      addressHash(subscriber.address),
+      JSON.stringify(subscriber),
+    ]);
     number += page.length;
+    await database.run(
+      `insert into gathered (number, address_hash, subscriber)
+       select cast(value ->> 0 as integer), value ->> 1, value ->> 2 from ${database.elements("$1")}
+       where true on conflict do nothing`,
+      [JSON.stringify(rows)],
+    );
   }
 }
 
-/** Writes a page of the audience. Who is suppressed is in the account from the start. */
-async function plan(
-  database: SqlDatabase,
-  mailing: number,
-  before: number,
-  page: readonly Subscriber[],
-  at: Instant,
-): Promise<void> {
-  const rows = page.map((subscriber, index) => [
-    before + index + 1,
-    addressHash(subscriber.address),
-    JSON.stringify(subscriber),
-  ]);
+/** Who is suppressed is in the account from the start. */
+async function planGathered(database: SqlDatabase, mailing: number, at: Instant): Promise<void> {
   await database.run(
     `insert into deliveries (mailing, number, address_hash, subscriber, state, due, changed)
      select cast($1 as integer), number, address_hash, subscriber,
        case when ${SUPPRESSED} then 'suppressed' else 'planned' end,
-       case when ${SUPPRESSED} then null else 0 end, cast($3 as bigint)
-     from (select cast(value ->> 0 as integer) as number, value ->> 1 as address_hash, value ->> 2 as subscriber
-       from ${database.elements("$2")}) page
-     where true on conflict do nothing`,
-    [mailing, JSON.stringify(rows), at],
+       case when ${SUPPRESSED} then null else 0 end, cast($2 as bigint)
+     from gathered`,
+    [mailing, at],
   );
 }
 

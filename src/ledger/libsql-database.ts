@@ -7,8 +7,8 @@ import type { Entry } from "./ledger.js";
 import { ledgerFailed } from "./ledger-failed.js";
 import { ALLOWED_BEFORE, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
-/** Other processes write too: the unsubscribe service for milliseconds, the freeze of a long list for minutes. */
-const BUSY_MILLISECONDS = 600_000;
+/** Other processes write too: the unsubscribe service for milliseconds, the freeze of a million readers for some ten seconds. */
+const BUSY_MILLISECONDS = 60_000;
 
 /**
  * SQLite in a file, by libsql. Synchronous inside: a commit blocks for the one `fsync` it is.
@@ -31,7 +31,8 @@ export class LibsqlDatabase implements SqlDatabase {
       mkdirSync(dirname(path), { recursive: true });
       return new Database(path);
     });
-    this.#exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}; pragma journal_mode = wal;
+    // A long list is gathered in a temporary table, which must not stay in memory.
+    this.#exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}; pragma temp_store = file; pragma journal_mode = wal;
       pragma synchronous = full; pragma fullfsync = on; pragma foreign_keys = on`);
   }
 

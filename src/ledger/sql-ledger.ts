@@ -48,7 +48,7 @@ export class SqlLedger implements Ledger {
   }
 
   freeze(mailing: NewMailing, audience: Audience): Promise<Mailing> {
-    return this.#turns.transaction((database) => freezeMailing(database, mailing, audience));
+    return this.#turns.alone((database) => freezeMailing(database, mailing, audience));
   }
 
   mailing(key: string): Promise<Mailing | undefined> {

@@ -1,4 +1,4 @@
-import { type IssueContent, issueContent } from "../issues/issue-content.js";
+import { contentKeyToday, issueContentToday } from "../issues/issue-content.js";
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Picture } from "../model/asset.js";
@@ -37,9 +37,8 @@ export function issuePage(
     template: "issue.hbs",
     updated: issue.published,
     key: () => [
-      issue.digest,
+      contentKeyToday(issue, articles),
       ourPages(linksOf(issue, articles), archive),
-      issue.frozen === undefined ? undefined : addressesOf(issue, articles),
       newer && [newer.url, newer.title],
       older && [older.url, older.title],
       // Its digest knows its copy, and not whether the authors in there still have pages, nor the picture of today.
@@ -50,11 +49,6 @@ export function issuePage(
       context: { issue: issueContext(issue, neighbours, archive, tools, articles) },
     }),
   });
-}
-
-/** Where the articles of a frozen issue are now: its page leads there, whatever was true when it was sent. */
-function addressesOf({ sections }: Issue, articles: ReadonlyMap<string, Article>): readonly (string | undefined)[] {
-  return sections.flatMap(({ entries }) => entries.map(({ articleId }) => articles.get(articleId)?.url));
 }
 
 /** Where the issue's own words link to, and its articles' texts. */
@@ -89,16 +83,6 @@ function pictureOf({ sections }: Issue, articles: ReadonlyMap<string, Article>):
   return lead && articles.get(lead.articleId)?.picture;
 }
 
-function atPresentAddresses(content: IssueContent, articles: ReadonlyMap<string, Article>): IssueContent {
-  return {
-    ...content,
-    articleOf(id) {
-      const article = content.articleOf(id);
-      return article && { ...article, url: articles.get(id)?.url ?? article.url };
-    },
-  };
-}
-
 function issueContext(
   issue: Issue,
   { newer, older }: IssueNeighbours,
@@ -108,8 +92,7 @@ function issueContext(
 ): object {
   const { labels, links } = tools;
   const { timeZone } = archive.publication.settings;
-  const asSent = issueContent(issue, archive.publication, articles);
-  const content = issue.frozen === undefined ? asSent : atPresentAddresses(asSent, articles);
+  const content = issueContentToday(issue, archive.publication, articles);
   // Where the texts of a frozen issue link to, only its copy knows: their links stay as they are.
   const linking = issue.frozen === undefined ? archive : { ...archive, pages: new Set<string>() };
   const blocks = issueBlocks(issue, content, linking, tools);

@@ -1,5 +1,6 @@
+import { contentKeyToday, issueContentToday } from "../issues/issue-content.js";
+import type { Article } from "../model/article.js";
 import { digestOf } from "../model/digest.js";
-import type { Issue } from "../model/issue.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Renderer } from "../plugins/renderer.js";
 import { FEED_FILES } from "../publication/feed-addresses.js";
@@ -92,22 +93,21 @@ function articleItems(publication: Publication, document: FeedDocument, itemOf: 
 function issueItems(publication: Publication): () => readonly FeedItem[] {
   const { settings } = publication;
   return () => {
-    const articles = new Map(publication.articles.map((article) => [article.id, article]));
-    const items = issuesOf(publication).map((issue) => issueItem(issue, articles, settings));
+    const articles = byId(publication);
+    const items = issuesOf(publication).map((issue) =>
+      issueItem(issue, issueContentToday(issue, publication, articles), settings),
+    );
     return fitBudget(items, settings.feeds.budget, 1, (item) => summaryItem(item, settings));
   };
 }
 
-/** What the items of issues are made of. Digests of frozen ones know their copies alone, not how articles are today. */
 function issueKeys(publication: Publication): readonly unknown[] {
-  const issues = issuesOf(publication);
-  const shown = new Set(issues.flatMap((issue) => (issue.frozen === undefined ? [] : entryIds(issue))));
-  const articles = shown.size === 0 ? [] : publication.articles.filter(({ id }) => shown.has(id));
-  return [issues.map(({ digest }) => digest), articles.map(({ id, digest, url }) => [id, digest, url])];
+  const articles = byId(publication);
+  return issuesOf(publication).map((issue) => contentKeyToday(issue, articles));
 }
 
-const entryIds = ({ sections }: Issue): readonly string[] =>
-  sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));
+const byId = ({ articles }: Publication): ReadonlyMap<string, Article> =>
+  new Map(articles.map((article) => [article.id, article]));
 
 /** Those that have gone out, as many as a feed carries. */
 function issuesOf({ issues, settings }: Publication) {

@@ -1,3 +1,4 @@
+import type { IssueContent } from "../issues/issue-content.js";
 import { labelsOf } from "../language/labels-of.js";
 import { escapeXml, xmlCharacters } from "../markup/xml-element.js";
 import type { Article } from "../model/article.js";
@@ -7,12 +8,8 @@ import { inDirection, publisherOf } from "./article-item.js";
 import type { FeedItem } from "./feed-item.js";
 import { plainText } from "./plain-text.js";
 
-/**
- * Makes an issue an item: the headings of its sections, its stories linked, each with its summary.
- *
- * @param articles - Articles of the publication by id.
- */
-export function issueItem(issue: Issue, articles: ReadonlyMap<string, Article>, settings: Settings): FeedItem {
+/** Makes an issue an item: the headings of its sections, its stories linked, each with its summary. */
+export function issueItem(issue: Issue, content: IssueContent, settings: Settings): FeedItem {
   const title = plainText(issue.title);
   const preheader = plainText(issue.preheader);
   const { language, direction } = issue;
@@ -25,7 +22,7 @@ export function issueItem(issue: Issue, articles: ReadonlyMap<string, Article>, 
     published: new Date(issue.published),
     date: new Date(issue.published),
     ...(preheader === "" ? {} : { description: preheader }),
-    content: inDirection(issueHtml(issue, articles, settings), issue, settings),
+    content: inDirection(issueHtml(issue, content, settings), issue, settings),
     language,
     direction,
     author: [publisherOf(settings)],
@@ -40,10 +37,10 @@ export function issueItem(issue: Issue, articles: ReadonlyMap<string, Article>, 
   };
 }
 
-function issueHtml(issue: Issue, articles: ReadonlyMap<string, Article>, settings: Settings): string {
+function issueHtml(issue: Issue, content: IssueContent, settings: Settings): string {
   const parts = [
     xmlCharacters(issue.intro),
-    ...issue.sections.flatMap((section, index) => [...sponsors(issue, index), sectionHtml(section, articles)]),
+    ...issue.sections.flatMap((section, index) => [...sponsors(issue, index), sectionHtml(section, content)]),
     ...sponsors(issue, issue.sections.length),
     corrections(issue, settings),
     xmlCharacters(issue.outro),
@@ -55,9 +52,9 @@ function issueHtml(issue: Issue, articles: ReadonlyMap<string, Article>, setting
   return html || `<p><a href="${text(issue.url)}">${text(issue.title)}</a></p>`;
 }
 
-function sectionHtml({ title, entries }: Section, articles: ReadonlyMap<string, Article>): string {
+function sectionHtml({ title, entries }: Section, { articleOf }: IssueContent): string {
   const heading = title ? `<h2>${text(title)}</h2>\n` : "";
-  return heading + entries.map((entry) => entryHtml(entry, articles.get(entry.articleId))).join("\n");
+  return heading + entries.map((entry) => entryHtml(entry, articleOf(entry.articleId))).join("\n");
 }
 
 /** A link is a line, anything more a heading with its summary. */

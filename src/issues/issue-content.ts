@@ -21,3 +21,32 @@ export function issueContent(issue: Issue, publication: Publication, byId: Reado
     bodyOf: (article) => frozen.get(article.id)?.body ?? "",
   };
 }
+
+/**
+ * The same for what readers follow today, pages and feeds: articles as they were when a frozen issue was sent, at the
+ * addresses that they have now.
+ */
+export function issueContentToday(
+  issue: Issue,
+  publication: Publication,
+  byId: ReadonlyMap<string, Article>,
+): IssueContent {
+  const content = issueContent(issue, publication, byId);
+  if (issue.frozen === undefined) return content;
+  return {
+    ...content,
+    articleOf(id) {
+      const article = content.articleOf(id);
+      return article && { ...article, url: byId.get(id)?.url ?? article.url };
+    },
+  };
+}
+
+/** All that `issueContentToday` depends on, for keys: the digest of a frozen issue knows its copy alone. */
+export function contentKeyToday(issue: Issue, byId: ReadonlyMap<string, Article>): readonly unknown[] {
+  if (issue.frozen === undefined) return [issue.digest];
+  return [issue.digest, ...entryIds(issue).map((id) => byId.get(id)?.url)];
+}
+
+const entryIds = ({ sections }: Issue): readonly string[] =>
+  sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { freezeIssue } from "../../src/issues/frozen-issue.js";
 import type { Article } from "../../src/model/article.js";
 import type { Issue } from "../../src/model/issue.js";
 import type { Publication } from "../../src/publication/publication.js";
@@ -225,12 +226,21 @@ describe("feedsRenderer", () => {
       ].join("\n"),
     );
     expect(w3cFindings(files.get("issues/feed.xml") ?? "", urlOf("issues/feed.xml"))).toEqual([]);
-    // The digest of a frozen issue stays, and what its item shows of articles is of today.
+
+    // A frozen issue stays as it was sent, and leads to where its articles are now.
     const frozen = { ...issue, frozen: "content/issues/frozen/1.jsonl" };
-    const keyOf = (shown: Article) =>
-      describeFeeds(publication({ articles: [shown], issues: [frozen] })).get("issues/feed.xml")?.key;
-    const renamed = article({ ...story, title: "Another", digest: "another" });
-    expect(keyOf(renamed)).not.toBe(keyOf(story));
+    const copy = freezeIssue({ issue, articles: [{ article: story, body: "" }] });
+    const today = (...articles: readonly Article[]): Publication => ({
+      ...publication({ articles, issues: [frozen] }),
+      readSource: () => new TextEncoder().encode(copy),
+    });
+    const moved = article({ ...story, title: "Another", url: urlOf("moved/"), digest: "another" });
+    const contentOf = async (made: Publication) =>
+      itemsOf((await renderFeeds(made, ["issues/feed.json"])).get("issues/feed.json"))[0]?.content_html;
+    expect(await contentOf(today(moved))).toContain(`<h3><a href="${urlOf("moved/")}">Ink &amp; paper</a></h3>`);
+    expect(await contentOf(today())).toContain(`<h3><a href="${story.url}">Ink &amp; paper</a></h3>`);
+    const keyOf = (made: Publication) => describeFeeds(made).get("issues/feed.xml")?.key;
+    expect(keyOf(today(moved))).not.toBe(keyOf(today(story)));
   });
 
   it("compresses feeds where it is asked to, the same bytes every time", async () => {

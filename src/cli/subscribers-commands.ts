@@ -129,9 +129,15 @@ const listCommand = defineCommand({
   options: { dir: DIR, segment: SEGMENT, ledger: LEDGER },
   examples: ["postrider subscribers list --segment tag=weekly --segment language=kk"],
   async run({ dir, segment, ledger }, context) {
-    const { problems } = await readAll(dir, ledger, segment, context, (subscriber, fate) => {
-      const row = fate === "suppressed" ? { ...subscriber, suppressed: true } : subscriber;
-      context.stdout.write(`${JSON.stringify(row)}\n`);
+    const { problems } = await readAll({
+      dir,
+      ledger,
+      segment,
+      context,
+      onReader(subscriber, fate) {
+        const row = fate === "suppressed" ? { ...subscriber, suppressed: true } : subscriber;
+        context.stdout.write(`${JSON.stringify(row)}\n`);
+      },
     });
     printProblems(problems, context.stderr);
     return EXIT.fine;
@@ -146,7 +152,7 @@ const checkCommand = defineCommand({
   examples: ["postrider subscribers check"],
   exitCodes: { 1: "there are rows that cannot be mailed" },
   async run({ dir, segment, ledger, json }, context) {
-    const { plan, problems } = await readAll(dir, ledger, segment, context);
+    const { plan, problems } = await readAll({ dir, ledger, segment, context });
     const code = problems.length === 0 ? EXIT.fine : EXIT.errors;
     tell({ ...plan, wrong: problems.length }, problems, json, context);
     return code;
@@ -162,27 +168,31 @@ export const subscribersCommands: readonly Command[] = [
   checkCommand,
 ];
 
+interface ReadAllOptions {
+  readonly dir: string;
+  /** `--ledger`, as `atSendingDesk()` takes it. */
+  readonly ledger: string | undefined;
+  /** `--segment`; of no words, all readers. */
+  readonly segment: readonly string[];
+  readonly context: Context;
+  readonly onReader?: (subscriber: Subscriber, fate: "planned" | "doubled" | "suppressed") => void;
+}
+
 /** Goes through the list that mail would go to. */
-function readAll(
-  dir: string,
-  location: string | undefined,
-  words: readonly string[],
-  context: Context,
-  onReader?: (subscriber: Subscriber, fate: "planned" | "doubled" | "suppressed") => void,
-) {
-  return atSendingDesk(dir, location, context, async (desk) => {
+function readAll({ dir, ledger, segment, context, onReader }: ReadAllOptions) {
+  return atSendingDesk(dir, ledger, context, async (desk) => {
     const { audience } = await import("../send/audience.js");
     const { planSending } = await import("../send/plan-sending.js");
     const problems: Problem[] = [];
-    const { project, settings, ledger } = desk;
+    const { project, settings } = desk;
     const source = {
       source: listOf(desk),
       project,
       columns: settings.sending.columns,
-      segment: await readSegment(words),
+      segment: await readSegment(segment),
     };
     const readers = audience(source, { rows: 0, outside: 0 }, (problem) => void problems.push(asWarning(problem)));
-    return { plan: await planSending(ledger, readers, onReader), problems };
+    return { plan: await planSending(desk.ledger, readers, onReader), problems };
   });
 }
 

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { writeAtomically } from "../disk/write-atomically.js";
 import type { Subscriber } from "../model/subscriber.js";
 import type { Report } from "../problem/problem.js";
+import { changeRow } from "../subscribers/change-row.js";
 import { decodeList } from "../subscribers/decode-list.js";
 import { readList } from "../subscribers/read-list.js";
 import { textLines } from "../subscribers/text-lines.js";
@@ -10,34 +11,51 @@ import { listSource } from "./list-source.js";
 
 /** The list that Postrider keeps, held in memory to be changed. */
 export interface SubscriberStore {
-  /** By address in lower case. */
+  /** By address in lower case. Of several rows of one reader the first counts, as it does for mail. */
   readonly readers: Map<string, Subscriber>;
-  /** Rows that say nobody who could be mailed, as they stand: kept until a person puts them right. */
-  readonly unread: readonly string[];
+  /** The list as it was read, without empty lines. */
+  readonly rows: readonly KeptRow[];
+}
+
+/** A line of the list. */
+export interface KeptRow {
+  /** As it stands. */
+  readonly text: string;
+  /** Whom it says; absent where that is nobody who could be mailed. */
+  readonly reader?: Subscriber | undefined;
 }
 
 /** Reads the list; an empty one where there is none. Rows that cannot be read are reported, and kept. */
 export async function openSubscriberStore(file: string, report: Report): Promise<SubscriberStore> {
+  if (!existsSync(file)) return { readers: new Map(), rows: [] };
+  const texts: string[] = [];
+  for await (const text of textLines(decodeList(listSource(file, "/")))) texts.push(text);
   const readers = new Map<string, Subscriber>();
-  const unread = new Map<number, string>();
-  if (!existsSync(file)) return { readers, unread: [] };
-  let number = 0;
-  for await (const line of textLines(decodeList(listSource(file, "/")))) {
-    number += 1;
-    if (line.trim() !== "") unread.set(number, line);
-  }
+  const said = new Map<number, Subscriber>();
   for await (const { subscriber, line } of readList(listSource(file, "/"), { name: file, columns: {} }, report)) {
-    addSubscriber({ readers }, subscriber);
-    unread.delete(line);
+    said.set(line, subscriber);
+    if (!readers.has(keyOf(subscriber))) readers.set(keyOf(subscriber), subscriber);
   }
-  return { readers, unread: [...unread.values()] };
+  const rows = texts.map((text, index) => ({ text, reader: said.get(index + 1) }));
+  return { readers, rows: rows.filter(({ text }) => text.trim() !== "") };
 }
 
-/** Writes the list: JSON lines, sorted by nothing, so that who came first stays first; at the end what could not be read. */
-export function saveSubscriberStore(file: string, { readers, unread }: SubscriberStore): void {
+/**
+ * Writes the list: JSON lines, sorted by nothing, so that who came first stays first. What did not change stays as
+ * people wrote it: rows of other readers as they stand, also those that cannot be read, and of a reader about whom
+ * something is new all but that. Rows of who was removed go.
+ */
+export function saveSubscriberStore(file: string, { readers, rows }: SubscriberStore): void {
+  const others = new Map(readers);
+  const kept = rows.flatMap(({ text, reader }) => {
+    const now = reader && readers.get(keyOf(reader));
+    if (!reader) return [text];
+    if (!now) return [];
+    return [others.delete(keyOf(reader)) ? changeRow(text, reader, now) : text];
+  });
+  const added = [...others.values()].map((subscriber) => JSON.stringify(subscriber));
   mkdirSync(dirname(file), { recursive: true });
-  const rows = [...[...readers.values()].map((subscriber) => JSON.stringify(subscriber)), ...unread];
-  writeAtomically(file, Buffer.from(rows.map((row) => `${row}\n`).join("")), `${file}.new`);
+  writeAtomically(file, Buffer.from([...kept, ...added].map((row) => `${row}\n`).join("")), `${file}.new`);
 }
 
 /**
@@ -47,7 +65,7 @@ export function saveSubscriberStore(file: string, { readers, unread }: Subscribe
  * @returns Whether the address is new to the list.
  */
 export function addSubscriber({ readers }: Pick<SubscriberStore, "readers">, subscriber: Subscriber): boolean {
-  const key = subscriber.address.toLowerCase();
+  const key = keyOf(subscriber);
   const known = readers.get(key);
   if (!known) {
     readers.set(key, subscriber);
@@ -62,4 +80,8 @@ export function addSubscriber({ readers }: Pick<SubscriberStore, "readers">, sub
     fields: { ...known.fields, ...subscriber.fields },
   });
   return false;
+}
+
+function keyOf({ address }: Subscriber): string {
+  return address.toLowerCase();
 }

@@ -2,6 +2,7 @@ import type { Subscriber } from "../model/subscriber.js";
 import type { Report } from "../problem/problem.js";
 import { type CsvRow, csvRows } from "./csv-rows.js";
 import { decodeList } from "./decode-list.js";
+import { parseJsonRow } from "./json-row.js";
 import { fieldName, type Role, rolesByContent, rolesByName } from "./list-columns.js";
 import { normaliseAddress } from "./normalise-address.js";
 import { textLines } from "./text-lines.js";
@@ -84,52 +85,16 @@ async function* jsonRows(
   for await (const text of lines) {
     line += 1;
     if (text.trim() === "") continue;
-    const value = parseJson(text);
-    if (!value) {
+    const row = parseJsonRow(text, columns);
+    if (row) yield { line, fields: new Map(row.cells.map(({ role, value }) => [role, textOf(value)])) };
+    else {
       report({
         code: "subscribers/not-json",
         severity: "error",
         message: "Cannot read a subscriber: expected a JSON object on one line, got something else",
         place: { file: name, line },
       });
-      continue;
     }
-    const { said, own } = partsOf(value);
-    const entries = Object.entries(said);
-    const roles = rolesByName(
-      entries.map(([key]) => key),
-      columns,
-    );
-    const fields = fieldsOf(
-      entries.map(([, cell]) => textOf(cell)),
-      roles ?? [],
-    );
-    yield { line, fields: new Map([...fields, ...own]) };
-  }
-}
-
-/**
- * A row that we wrote ourselves keeps its fields under one key, which may be called as what is known of a reader
- * is; and it may say that the reader is suppressed: the ledger knows that, and may know better by now.
- */
-function partsOf(value: Record<string, unknown>): {
-  readonly said: Record<string, unknown>;
-  readonly own: readonly (readonly [string, string])[];
-} {
-  const { fields, suppressed, ...others } = value;
-  if (typeof fields === "object" && fields !== null) {
-    const own = Object.entries(fields).map(([key, cell]) => [`:${fieldName(key)}`, textOf(cell)] as const);
-    return { said: others, own };
-  }
-  return { said: suppressed === undefined ? others : { ...others, suppressed }, own: [] };
-}
-
-function parseJson(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
   }
 }
 

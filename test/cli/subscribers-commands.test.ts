@@ -99,4 +99,21 @@ describe("postrider subscribers", () => {
       problems: [{ code: "subscribers/not-json" }],
     });
   });
+
+  it("changes nothing that people wrote into the list about other readers", async () => {
+    await run("import", "list.csv");
+    const written = '{"email":"eve@example.com","address":{"city":"Almaty"},"pets":[{"name":"Rex"}]}';
+    writeFileSync(kept(), `${written}\n${readFileSync(kept(), "utf8")}`);
+    for (const words of [
+      ["add", "grace@example.com"],
+      ["remove", "grace@example.com"],
+      ["import", "list.csv"],
+    ]) {
+      expect((await run(...words)).code).toBe(0);
+      expect(readFileSync(kept(), "utf8").split("\n")[0]).toBe(written);
+    }
+    await run("add", "eve@example.com", "--tag", "weekly");
+    expect(readFileSync(kept(), "utf8").split("\n")[0]).toBe(`${written.slice(0, -1)},"tags":["weekly"]}`);
+    expect((await run("list", "--segment", "tag=weekly")).stdout).toContain('"eve@example.com"');
+  });
 });

@@ -86,8 +86,35 @@ describe("the kept list", () => {
     addSubscriber(store, subscriber("bob@example.org"));
     saveSubscriberStore(file, store);
     const rows = readFileSync(file, "utf8").trimEnd().split("\n");
-    expect(rows).toEqual([kept, JSON.stringify(subscriber("bob@example.org")), ...spoilt]);
+    expect(rows).toEqual([spoilt[0], kept, spoilt[1], spoilt[2], JSON.stringify(subscriber("bob@example.org"))]);
     saveSubscriberStore(file, await openSubscriberStore(file, () => undefined));
     expect(readFileSync(file, "utf8").trimEnd().split("\n")).toEqual(rows);
+  });
+
+  it("keeps of rows that people wrote what is not changed, nested values and doubles of a reader among it", async () => {
+    const file = join(temporaryFolder(), "subscribers.jsonl");
+    const written = [
+      '{"email":"ada@example.com","address":{"city":"Almaty"},"age":36}',
+      '{ "E-Mail": "Bob <bob@example.org>", "pets": [ { "name": "Rex" } ] }',
+      '{"address":"ADA@example.com","tags":["b"],"fields":{"work":{"city":"Astana"}}}',
+      '{"address":"eve@example.com"}',
+    ];
+    writeFileSync(file, written.join("\r\n"));
+    const store = await openSubscriberStore(file, () => undefined);
+    expect(store.readers.get("ada@example.com")).toMatchObject({ tags: [], fields: { age: "36" } });
+    addSubscriber(store, subscriber("ada@example.com", { tags: ["weekly"], fields: { age: "37" } }));
+    addSubscriber(store, subscriber("bob@example.org"));
+    store.readers.delete("eve@example.com");
+    saveSubscriberStore(file, store);
+    expect(readFileSync(file, "utf8").split("\n")).toEqual([
+      '{"email":"ada@example.com","address":{"city":"Almaty"},"age":"37","tags":["weekly"]}',
+      written[1],
+      written[2],
+      "",
+    ]);
+    const again = await openSubscriberStore(file, () => undefined);
+    again.readers.delete("ada@example.com");
+    saveSubscriberStore(file, again);
+    expect(readFileSync(file, "utf8")).toBe(`${written[1]}\n`);
   });
 });

@@ -6,8 +6,8 @@ import { ProblemError } from "../problem/problem-error.js";
 /** How long another process is waited for, in milliseconds: far longer than the largest build writes. */
 const PATIENCE = 120_000;
 const PAUSE = 50;
-/** How long a lock may stay without a name, in milliseconds: its owner writes it at once. */
-const NAMELESS = 5000;
+/** How long what is done at once may take, in milliseconds: an owner writes its name, a lock that was left is removed. */
+const MOMENT = 5000;
 
 /** Locks of this process. One with its number that is not among them is an ended one's: in containers numbers come again. */
 const held = new Set<string>();
@@ -16,7 +16,7 @@ const held = new Set<string>();
  * Runs something while no other Postrider process runs the same.
  *
  * The lock is a file that names its process. A lock whose process has ended was left by a crash and
- * is taken over; whoever takes over looks again after a pause, as two may do so at once.
+ * is removed; whoever makes the next has it.
  *
  * Throws `ProblemError` when the other process does not end in two minutes.
  */
@@ -25,7 +25,7 @@ export async function withLock<T>(path: string, run: () => Promise<T>, signal?: 
   const until = Date.now() + PATIENCE;
   held.add(owner);
   try {
-    while (!(await acquire(path, owner))) {
+    while (!acquire(path, owner)) {
       if (Date.now() > until) throw locked(path);
       await wait(PAUSE, undefined, { signal });
     }
@@ -36,15 +36,11 @@ export async function withLock<T>(path: string, run: () => Promise<T>, signal?: 
   }
 }
 
-async function acquire(path: string, owner: string): Promise<boolean> {
+function acquire(path: string, owner: string): boolean {
   if (create(path, owner)) return true;
-  const other = ownerOf(path);
-  // Empty: its owner has made the file and is about to write its name, unless the power or the disk has failed it.
-  if (other === "" ? isYoung(path) : other !== undefined && isHeld(other)) return false;
-  rmSync(path, { force: true });
-  if (!create(path, owner)) return false;
-  await wait(PAUSE);
-  return ownerOf(path) === owner;
+  if (!isLeft(path)) return false;
+  removeLeft(path);
+  return create(path, owner);
 }
 
 function create(path: string, owner: string): boolean {
@@ -65,8 +61,31 @@ function create(path: string, owner: string): boolean {
   }
 }
 
-function isYoung(path: string): boolean {
-  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < NAMELESS;
+function isLeft(path: string): boolean {
+  const owner = ownerOf(path);
+  // Its owner has let go of it since, and it may be somebody else's by now.
+  if (owner === undefined) return false;
+  // Empty: its owner has made the file and is about to write its name, unless the power or the disk has failed it.
+  return owner === "" ? isOld(path) : !isHeld(owner);
+}
+
+/** One process at a time: the lock that another saw as left may be a new one when it comes to remove it. */
+function removeLeft(path: string): void {
+  const turn = `${path}-left`;
+  if (!create(turn, `${process.pid}`)) {
+    if (isOld(turn)) rmSync(turn, { force: true });
+    return;
+  }
+  try {
+    if (isLeft(path)) rmSync(path, { force: true });
+  } finally {
+    rmSync(turn, { force: true });
+  }
+}
+
+function isOld(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs > MOMENT;
 }
 
 function isHeld(owner: string): boolean {

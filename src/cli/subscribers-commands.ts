@@ -30,11 +30,11 @@ const importCommand = defineCommand({
   ],
   async run({ list, dir, json }, context) {
     const { audience } = await import("../send/audience.js");
-    return atKeptList({ dir, context }, async ({ desk, store, problems }) => {
+    return atKeptList({ dir, context }, async ({ desk, problems, change }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const source = list.startsWith("!") ? list : resolve(context.cwd, list);
       const { project, settings } = desk;
-      let [added, merged, wrong] = [0, 0, 0];
+      let wrong = 0;
       const rows = audience(
         { source, project, columns: settings.sending.columns, segment: [] },
         { rows: 0, outside: 0 },
@@ -43,11 +43,14 @@ const importCommand = defineCommand({
           problems.push(asWarning(problem));
         },
       );
-      for await (const subscriber of rows) {
-        if (addSubscriber(store, subscriber)) added += 1;
-        else merged += 1;
-      }
-      return tell({ added, merged, wrong, subscribers: store.readers.size }, problems, json, context);
+      // Read before the list is changed: a command may take minutes, and others would wait for it.
+      const brought: Subscriber[] = [];
+      for await (const subscriber of rows) brought.push(subscriber);
+      const [added, subscribers] = await change((store) => [
+        brought.filter((subscriber) => addSubscriber(store, subscriber)).length,
+        store.readers.size,
+      ]);
+      return tell({ added, merged: brought.length - added, wrong, subscribers }, problems, json, context);
     });
   },
 });
@@ -67,7 +70,7 @@ const addCommand = defineCommand({
   },
   examples: ["postrider subscribers add ada@example.com --name Ada --tag weekly"],
   async run({ address, dir, name, language, tag, "opted-in": optedIn, ledger, json }, context) {
-    return atKeptList({ dir, ledger, context, isForLedger: optedIn }, async ({ desk, store, problems, isKept }) => {
+    return atKeptList({ dir, ledger, context, isForLedger: optedIn }, async ({ desk, problems, isKept, change }) => {
       const { addSubscriber } = await import("../send/subscriber-store.js");
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
@@ -78,7 +81,6 @@ const addCommand = defineCommand({
         fields: {},
         ...(language === undefined ? {} : { language }),
       };
-      const isNew = isKept && addSubscriber(store, subscriber);
       const hash = addressHash(read.address);
       const isSuppressed = (await desk.ledger.suppression(hash))?.action === "suppress";
       if (isSuppressed && optedIn)
@@ -91,12 +93,12 @@ const addCommand = defineCommand({
         });
       const suppressed = isSuppressed && !optedIn;
       if (suppressed) context.stderr.write("They had unsubscribed or bounced, and get no mail until --opted-in\n");
-      return tell(
-        { added: isNew ? 1 : 0, merged: isNew || !isKept ? 0 : 1, suppressed, subscribers: store.readers.size },
-        problems,
-        json,
-        context,
-      );
+      const [isNew, subscribers] = await change((store) => [
+        isKept && addSubscriber(store, subscriber),
+        store.readers.size,
+      ]);
+      const merged = isKept && !isNew;
+      return tell({ added: isNew ? 1 : 0, merged: merged ? 1 : 0, suppressed, subscribers }, problems, json, context);
     });
   },
 });
@@ -109,13 +111,16 @@ const removeCommand = defineCommand({
   options: { dir: DIR, ledger: LEDGER, json: JSON_OUTPUT },
   examples: ["postrider subscribers remove ada@example.com"],
   async run({ address, dir, ledger, json }, context) {
-    return atKeptList({ dir, ledger, context, isForLedger: true }, async ({ desk, store, problems, isKept }) => {
+    return atKeptList({ dir, ledger, context, isForLedger: true }, async ({ desk, problems, isKept, change }) => {
       const { addressHash } = await import("../ledger/suppression.js");
       const read = await readAddress(address);
-      const removed = isKept && store.readers.delete(read.address.toLowerCase()) ? 1 : 0;
       const hash = addressHash(read.address);
       await desk.ledger.suppress({ hash, action: "suppress", reason: "by hand", detail: "", at: context.now() });
-      return tell({ removed, subscribers: store.readers.size }, problems, json, context);
+      const [removed, subscribers] = await change((store) => [
+        isKept && store.readers.delete(read.address.toLowerCase()),
+        store.readers.size,
+      ]);
+      return tell({ removed: removed ? 1 : 0, subscribers }, problems, json, context);
     });
   },
 });

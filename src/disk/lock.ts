@@ -3,8 +3,23 @@ import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from "
 import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError } from "../problem/problem-error.js";
 
+export interface LockOptions {
+  /** The file that is the lock; its folder exists. */
+  readonly path: string;
+  /** What cannot be done without it, for the problem, as in `write the output`. */
+  readonly task: string;
+  /** What whoever has it is doing, as in `the other build of this publication`. */
+  readonly other: string;
+  /** Called once, when another process has been waited for for a second. */
+  readonly onWait?: (() => void) | undefined;
+  /** Ends the waiting, with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** How long another process is waited for, in milliseconds: far longer than the largest build writes. */
 const PATIENCE = 120_000;
+/** After how long that is told, in milliseconds. */
+const UNNOTICED = 1000;
 const PAUSE = 50;
 /** How long what is done at once may take, in milliseconds: an owner writes its name, a lock that was left is removed. */
 const MOMENT = 5000;
@@ -18,15 +33,22 @@ const held = new Set<string>();
  * The lock is a file that names its process. A lock whose process has ended was left by a crash and
  * is removed; whoever makes the next has it.
  *
- * Throws `ProblemError` when the other process does not end in two minutes.
+ * @throws {ProblemError} `disk/locked`: the other process does not end in two minutes.
  */
-export async function withLock<T>(path: string, run: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+export async function withLock<T>(options: LockOptions, run: () => Promise<T>): Promise<T> {
+  const { path, signal } = options;
   const owner = `${process.pid} ${randomUUID()}`;
-  const until = Date.now() + PATIENCE;
+  const began = Date.now();
+  let { onWait } = options;
   held.add(owner);
   try {
     while (!acquire(path, owner)) {
-      if (Date.now() > until) throw locked(path);
+      const waited = Date.now() - began;
+      if (waited > PATIENCE) throw locked(options);
+      if (waited > UNNOTICED) {
+        onWait?.();
+        onWait = undefined;
+      }
       await wait(PAUSE, undefined, { signal });
     }
     return await run();
@@ -116,12 +138,11 @@ function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-function locked(path: string): ProblemError {
+function locked({ path, task, other }: LockOptions): ProblemError {
   return new ProblemError({
     code: "disk/locked",
     severity: "error",
-    message:
-      "Cannot write the output: expected the other build of this publication to end, got no sign of it in two minutes",
-    hint: `Wait for it, or delete ${path} if no other build is running`,
+    message: `Cannot ${task}: expected ${other} to end, got no sign of it in two minutes`,
+    hint: `Wait for it, or delete ${path} if it is not running`,
   });
 }

@@ -54,7 +54,13 @@ export function writeOutputs(
   options: WriteOptions,
 ): Promise<OutputReport> {
   mkdirSync(join(root, OWN_FOLDER), { recursive: true });
-  return withLock(join(root, OWN_FOLDER, "lock"), () => bringInLine(root, files, options), options.signal);
+  const lock = {
+    path: join(root, OWN_FOLDER, "lock"),
+    task: "write the output",
+    other: "the other build of this publication",
+    signal: options.signal,
+  };
+  return withLock(lock, () => bringInLine(root, files, options));
 }
 
 async function bringInLine(

@@ -1,9 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Ran, runWords } from "../support/command-line.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
+const MAIN = fileURLToPath(new URL("../../dist/program/main.js", import.meta.url));
 const SETTINGS = "title: The Courier\nurl: https://courier.example/\n";
 const LIST = "E-Mail;Name;Tags\nada@example.com;Ada;weekly\nBob <bob@example.org>;;daily\n";
 
@@ -115,5 +119,44 @@ describe("postrider subscribers", () => {
     await run("add", "eve@example.com", "--tag", "weekly");
     expect(readFileSync(kept(), "utf8").split("\n")[0]).toBe(`${written.slice(0, -1)},"tags":["weekly"]}`);
     expect((await run("list", "--segment", "tag=weekly")).stdout).toContain('"eve@example.com"');
+  });
+
+  /** Starts a command as a process of its own, as compiled. */
+  function start(...words: string[]) {
+    const child = spawn(process.execPath, [MAIN, "subscribers", ...words], { cwd: project });
+    const told = { stderr: "" };
+    child.stderr.on("data", (chunk) => (told.stderr += chunk));
+    return { child, told, closed: once(child, "close") as Promise<[code: number | null]> };
+  }
+
+  it("loses no change of many commands at one moment, also after one that died over its own", async () => {
+    await run("import", "list.csv");
+    // No system has so high a number of a process.
+    writeFileSync(`${kept()}.lock`, "4194305 died");
+    writeFileSync(join(project, "more.csv"), "email\neve@example.com\n");
+    const commands = [
+      ["import", "more.csv"],
+      ["remove", "bob@example.org"],
+      ...["a", "b", "c", "d", "e", "f"].map((name) => ["add", `${name}@example.com`]),
+    ].map((words) => start(...words));
+    for (const { closed, told } of commands) expect([(await closed)[0], told.stderr]).toEqual([0, expect.anything()]);
+    const rows = readFileSync(kept(), "utf8").trimEnd().split("\n");
+    const addresses = rows.map((row) => (JSON.parse(row) as { address: string }).address.split("@")[0]);
+    expect(addresses.sort()).toEqual(["a", "ada", "b", "c", "d", "e", "eve", "f"]);
+    expect(readdirSync(join(project, "sending")).filter((name) => name.includes("lock"))).toEqual([]);
+  });
+
+  it("says that it waits for another command, and goes on by itself or ends when asked to", async () => {
+    await run("import", "list.csv");
+    writeFileSync(`${kept()}.lock`, `${process.pid} another`);
+    const [patient, other] = [start("add", "eve@example.com"), start("add", "mallory@example.com")];
+    for (const { child, told } of [patient, other])
+      while (!told.stderr.includes("Waiting for another command that changes")) await once(child.stderr, "data");
+    other.child.kill("SIGINT");
+    expect(await other.closed).toEqual([130, null]);
+    rmSync(`${kept()}.lock`);
+    expect((await patient.closed)[0]).toBe(0);
+    expect(patient.told.stderr).toMatch(/^Waiting for another command that changes the list of readers\nadded 1, /);
+    expect(await json("check")).toMatchObject({ planned: 3, wrong: 0 });
   });
 });

@@ -16,6 +16,7 @@ vi.mock("node:fs", async (original) => {
   };
 });
 
+const LOCK = { task: "write", other: "the other" };
 /** A process that lives, and one that does not: no system has so high a number. */
 const ALIVE = `${process.ppid} a`;
 const DEAD = "4194305 b";
@@ -32,7 +33,7 @@ describe("withLock()", () => {
 
   /** Whether one gets in within the time in which it would try a few times. */
   async function getsIn(): Promise<boolean> {
-    return withLock(lock, async () => true, AbortSignal.timeout(300)).catch(() => false);
+    return withLock({ ...LOCK, path: lock, signal: AbortSignal.timeout(300) }, async () => true).catch(() => false);
   }
 
   it("lets one after the other in", async () => {
@@ -42,7 +43,7 @@ describe("withLock()", () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       seen.push(`${name} out`);
     };
-    await Promise.all(["a", "b", "c"].map((name) => withLock(lock, () => stay(name))));
+    await Promise.all(["a", "b", "c"].map((name) => withLock({ ...LOCK, path: lock }, () => stay(name))));
     for (let index = 0; index < 6; index += 2) expect(seen[index + 1]).toBe(seen[index]?.replace("in", "out"));
     expect(existsSync(lock)).toBe(false);
   });
@@ -82,5 +83,20 @@ describe("withLock()", () => {
     expect(fs.readFileSync(lock, "utf8")).toBe(ALIVE);
     rmSync(lock);
     expect(await getsIn()).toBe(true);
+  });
+
+  it("says once that it waits, and why it gives up", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    writeFileSync(lock, ALIVE);
+    const onWait = vi.fn(() => vi.advanceTimersByTime(120_000));
+    const waiting = withLock({ ...LOCK, path: lock, onWait }, async () => undefined).finally(vi.useRealTimers);
+    vi.advanceTimersByTime(900);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(onWait).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(200);
+    await expect(waiting).rejects.toThrow(
+      `Cannot write: expected the other to end, got no sign of it in two minutes\n  hint: Wait for it, or delete ${lock}`,
+    );
+    expect(onWait).toHaveBeenCalledOnce();
   });
 });

@@ -1,3 +1,4 @@
+import { decodeWords } from "./decode-words.js";
 import type { MimePart } from "./mime-part.js";
 
 /** A wish to unsubscribe. */
@@ -21,7 +22,7 @@ const PLEASE = new Set(
  * @returns undefined where the message is something else.
  */
 export function readWish(message: MimePart): Wish | undefined {
-  const subject = (message.headers.get("subject")?.[0] ?? "").trim();
+  const subject = decodeWords(message.headers.get("subject")?.[0] ?? "").trim();
   if (/^[\w-]{64}$/.test(subject)) return { kind: "unsubscribe", words: subject };
   if (!/unsubscri/i.test(subject) || isAnswer(subject)) return undefined;
   // Who says more than the wish may mean something else: a person is to look at it.

@@ -50,6 +50,23 @@ describe("readReport()", () => {
     },
   );
 
+  it("knows wishes and answers also by a subject that is encoded, in one piece or more", () => {
+    const wish = { kind: "unsubscribe", words: "mine" };
+    const token = "a_-B".repeat(16);
+    const encoded = (text: string, charset = "utf-8") =>
+      `=?${charset}?B?${Buffer.from(text, "utf8").toString("base64")}?=`;
+    expect(readReport(`Subject: ${encoded("Unsubscribe")}\n\nmine`)).toEqual(wish);
+    expect(readReport("Subject: =?koi8-r?Q?Please=20unsubscribe?=\n\nmine")).toEqual(wish);
+    expect(readReport(`Subject: ${encoded("Please unsub")}\n ${encoded("scribe me")}\n\nmine`)).toEqual(wish);
+    expect(readReport(`Subject:\n ${encoded(token.slice(0, 40))}\n\t${encoded(token.slice(40))}\n\n`)).toEqual({
+      kind: "unsubscribe",
+      words: token,
+    });
+    expect(readReport(`Subject: ${encoded("Отв: Unsubscribe")}\n\nmine`).kind).toBe("other");
+    expect(readReport("Subject: =?koi8-r?Q?=EF=D4=D7=3A_unsubscribe?=\n\nmine").kind).toBe("other");
+    expect(readReport(`Subject: ${encoded("Unsubscribe", "no-such")}\n\nmine`).kind).toBe("other");
+  });
+
   it("looks for a token in what the reader wrote, not in what they quote", () => {
     const text = (subject: string, body: string) => `Subject: ${subject}\n\n${body}`;
     expect(readReport(text("Unsubscribe, please!", "mine\n> quoted\n-----Original Message-----\nold\n"))).toEqual({
@@ -77,6 +94,9 @@ describe("readReport()", () => {
       "Content-Type: message/delivery-status",
       "Action: failed",
       "Status: 5.1.1",
+      "Subject: ",
+      "=?utf-8?B?VW5z",
+      "dWJzY3JpYmU?=",
       ":",
       " ",
       "\r",

@@ -12,7 +12,10 @@ import { terminal } from "./terminal.js";
  */
 const HEAP_GROWTH = 40;
 
-/** Runs the command line of a process, and sets its exit code. */
+/**
+ * Runs the command line of a process, and ends it: whatever the command has left open, the more so if it ended with a
+ * bug, keeps it alive no longer than it takes to read what was written.
+ */
 export async function runProcess(host: NodeJS.Process): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const { signal, interrupt } = interruption(host);
@@ -27,11 +30,18 @@ export async function runProcess(host: NodeJS.Process): Promise<void> {
   for (const stream of [host.stdout, host.stderr]) stream.on("error", endOfPipe);
   const stderr = terminal(host.stderr, host.env);
   // What is thrown where nobody waits for it, as in a timer, has passed every other handler.
+  let isFailed = false;
   host.on("uncaughtException", (error) => {
+    // A stream that refused what was written refuses what is said about it.
+    if (isFailed) return;
+    isFailed = true;
     const refused = refusedBySystem(error);
     if (refused) printProblems([refused], stderr);
     else printBug(error, stderr);
-    host.exit(refused ? EXIT.errors : EXIT.bug);
+    host.exitCode = refused ? EXIT.errors : EXIT.bug;
+    // Nothing new is begun while that is read.
+    interrupt();
+    void end(host);
   });
   const code = await runCli(host.argv.slice(2), {
     cwd: host.cwd(),
@@ -44,8 +54,20 @@ export async function runProcess(host: NodeJS.Process): Promise<void> {
       return signal;
     },
   });
-  // Not exit(): what was written to a pipe may still be on its way.
-  host.exitCode = code;
+  // Not over that of an error that nobody waited for.
+  host.exitCode ??= code;
+  await end(host);
+}
+
+/** Ends the process with its exit code, when what was written to pipes has left. */
+async function end(host: NodeJS.Process): Promise<void> {
+  await Promise.all([host.stdout, host.stderr].map(written));
+  host.exit();
+}
+
+/** Waits for all that was written. What went wrong is told to the listeners for errors, before this is over. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write("", () => setImmediate(resolve)));
 }
 
 /** The first Ctrl-C lets the command finish the file it writes; the second ends at once. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/version.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -110,5 +110,59 @@ describe("postrider, as a process,", () => {
     const [code] = await once(child, "close");
     expect(code).toBe(130);
     expect(texts.stderr).toContain('hint: Did you mean "title"?');
+  });
+
+  describe("with something left open that would keep it alive", () => {
+    /** Runs in the process before the program does. */
+    const preloaded = (cwd: string, code: string) => {
+      writeFileSync(join(cwd, "before.mjs"), `setInterval(() => {}, 1000);\n${code}`);
+      return { NODE_OPTIONS: `--import=${pathToFileURL(join(cwd, "before.mjs"))}` };
+    };
+    /** More than any pipe holds. */
+    const LONG = 3_000_000;
+    const TEXT = `"x".repeat(${LONG}) + " to the end"`;
+
+    it.each([
+      ["in a command", `Date.now = () => { throw new TypeError(${TEXT}); };`],
+      [
+        "where nobody waits for it",
+        `process.once("newListener", () => setTimeout(() => { throw new TypeError(${TEXT}); }, 300));`,
+      ],
+    ])("ends after a bug %s, when all that it has to say is read", async (_, code) => {
+      const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS });
+      const child = spawn(process.execPath, [MAIN, "build", "--watch"], {
+        cwd,
+        env: preloaded(cwd, code),
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      const ended = once(child, "close");
+      let stderr = "";
+      for await (const chunk of child.stderr) {
+        stderr += chunk;
+        // Whoever reads takes their time, and the pipe is full meanwhile.
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      expect(await ended).toEqual([70, null]);
+      expect(stderr).toMatch(/^This is a bug in Postrider\./);
+      expect(stderr.length).toBeGreaterThan(LONG);
+      expect(stderr).toMatch(/ to the end\n {4}at /);
+    });
+
+    it.each([
+      [0, ["build"], SETTINGS],
+      [1, ["build"], "titel: T\n"],
+      [2, ["biuld"], SETTINGS],
+    ])("ends with %i after %j", async (code, words, settings) => {
+      const cwd = temporaryFolder({ "content/publication.yaml": settings });
+      expect(await run(words, cwd, preloaded(cwd, ""))).toMatchObject({ code, signal: null });
+    });
+
+    it("ends when it was read to the end what a command left behind that has more to say", async () => {
+      const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS });
+      const endless = `!${process.execPath} -e "for (;;) require('node:fs').writeSync(1, 'nobody\\n')"`;
+      const { code, stderr } = await run(["subscribers", "import", endless], cwd);
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/warning\[subscribers\/no-address-column\]: [\s\S]*\nadded 0, /);
+    });
   });
 });

@@ -16,6 +16,7 @@ export async function sendDryRun(options: SendOptions, context: Context): Promis
   const { chooseMailing } = await import("../send/choose-mailing.js");
   const { issueMessage } = await import("../send/issue-message.js");
   const { openReaders } = await import("../send/open-readers.js");
+  const { originalUnfinished } = await import("../send/original-unfinished.js");
   const { planSending } = await import("../send/plan-sending.js");
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async (desk) => {
@@ -27,7 +28,7 @@ export async function sendDryRun(options: SendOptions, context: Context): Promis
     const { readers, count, problems } = await readAudience(desk, options, chosen.original);
     const plan = await planSending(
       desk.ledger,
-      known ? openReaders(desk.ledger, known) : readers,
+      known ? openReaders(desk.ledger, known, chosen.original) : readers,
       ({ address }, fate) => {
         if (!options.json) context.stdout.write(`${fate === "planned" ? "would get it" : fate}\t${address}\n`);
       },
@@ -35,12 +36,13 @@ export async function sendDryRun(options: SendOptions, context: Context): Promis
     // What would keep all of them from getting it.
     const stopping = await stoppingProblems(desk, issue, chosen, approved);
     const ok = stopping.length === 0;
+    const unfinished = chosen.original && (await originalUnfinished(desk.ledger, chosen.original));
+    const told = [...stopping, ...(unfinished ? [unfinished] : []), ...problems];
     if (options.json) {
       const begun = known && { mailing: known.key, contentHash: known.contentHash };
-      const all = [...stopping, ...problems];
-      printJson({ ok, issue: message.issue.slug, ...begun, ...plan, ...count, problems: all }, context);
+      printJson({ ok, issue: message.issue.slug, ...begun, ...plan, ...count, problems: told }, context);
     } else {
-      printProblems([...stopping, ...problems], context.stderr);
+      printProblems(told, context.stderr);
       const { planned, doubled, suppressed } = plan;
       context.stderr.write(
         known

@@ -15,6 +15,7 @@ export async function sendToList(options: SendOptions, context: Context): Promis
   const { chooseMailing } = await import("../send/choose-mailing.js");
   const { freezeAsSent } = await import("../send/freeze-as-sent.js");
   const { issueMessage } = await import("../send/issue-message.js");
+  const { originalUnfinished } = await import("../send/original-unfinished.js");
   const { openTransport } = await import("../send/open-transport.js");
   const { readSigner } = await import("../send/read-signer.js");
   const { sendIssue } = await import("../send/send-issue.js");
@@ -29,6 +30,8 @@ export async function sendToList(options: SendOptions, context: Context): Promis
     const { correction, approve: approved } = options;
     const { key, original } = await chooseMailing(ledger, message, { correction, approved });
     const { readers, problems } = await readAudience(desk, options, original);
+    const unfinished = original && (await originalUnfinished(ledger, original));
+    if (unfinished) problems.push(unfinished);
     const transport = openTransport({
       to: options.to,
       server: settings.sending.server,

@@ -23,7 +23,7 @@ export async function freezeMailing(database: SqlDatabase, mailing: NewMailing, 
   const id = await database.transaction(async () => {
     const began = await begin(database, mailing);
     if (isList) await planGathered(database, began, mailing.startedAt);
-    else await planAgain(database, began, audience.acceptedIn, mailing.startedAt);
+    else await planAccepted(database, began, audience.acceptedIn, mailing.startedAt);
     const [reader] = await database.all("select number from deliveries where mailing = $1 limit 1", [began]);
     if (!reader) throw noReaders(mailing.key);
     return began;
@@ -43,14 +43,19 @@ async function begin(database: SqlDatabase, { key, contentHash, message, started
   return id;
 }
 
-/** Whoever accepted another mailing, under the numbers of that one. */
-async function planAgain(database: SqlDatabase, mailing: number, original: number, at: Instant): Promise<void> {
-  await database.run(
+/**
+ * Plans a mailing for whoever accepted another, under the numbers of that one; who is in it already stays as they are.
+ *
+ * @returns How many came into it.
+ */
+export function planAccepted(database: SqlDatabase, mailing: number, original: number, at: Instant): Promise<number> {
+  return database.run(
     `insert into deliveries (mailing, number, address_hash, subscriber, state, due, changed)
      select cast($1 as integer), number, address_hash, subscriber,
        case when ${SUPPRESSED} then 'suppressed' else 'planned' end,
        case when ${SUPPRESSED} then null else 0 end, cast($3 as bigint)
-     from deliveries where mailing = $2 and state = 'accepted'`,
+     from deliveries where mailing = $2 and state = 'accepted'
+     on conflict do nothing`,
     [mailing, original, at],
   );
 }

@@ -9,7 +9,8 @@ import type { SuppressionEntry } from "./suppression.js";
  *
  *  1. FREEZE    One transaction writes the mailing: the message itself, and a row for every
  *               reader, `planned`. Before its commit nothing has happened; after it neither the
- *               list nor the article can change who gets what.
+ *               list nor the article can change who gets what. A correction goes to who got the
+ *               original: whoever gets that later comes into it when it goes on, the same way.
  *  2. RECOVER   Rows that a dead sender left are put right, see below.
  *  3. LEASE     Rows become ours (`owner`), so that no other sender takes them. Whoever has
  *               unsubscribed since the freeze becomes `suppressed` here.
@@ -134,6 +135,12 @@ export interface Ledger {
    * @throws {ProblemError} `ledger/mailing-exists` when the key is taken, `ledger/no-readers` when the audience is nobody.
    */
   freeze(mailing: NewMailing, audience: Audience): Promise<Mailing>;
+  /**
+   * Step 1 for those who came later: adds to a correction who has accepted its original since it was frozen.
+   *
+   * @returns How many; those who have unsubscribed are among them, and in the account.
+   */
+  extend(correction: number, original: number): Promise<number>;
   /** The mailing of a key. */
   mailing(key: string): Promise<Mailing | undefined>;
   /** All mailings, oldest first; their messages too, so not for a loop without need. */

@@ -1,7 +1,7 @@
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
 import { DatabaseTurns } from "./database-turns.js";
-import { freezeMailing } from "./freeze-mailing.js";
+import { freezeMailing, planAccepted } from "./freeze-mailing.js";
 import type {
   Account,
   Audience,
@@ -49,6 +49,10 @@ export class SqlLedger implements Ledger {
 
   freeze(mailing: NewMailing, audience: Audience): Promise<Mailing> {
     return this.#turns.alone((database) => freezeMailing(database, mailing, audience));
+  }
+
+  extend(correction: number, original: number): Promise<number> {
+    return this.#turns.transaction((database) => planAccepted(database, correction, original, this.#clock()));
   }
 
   mailing(key: string): Promise<Mailing | undefined> {

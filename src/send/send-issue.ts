@@ -44,7 +44,8 @@ export interface Sent {
 
 /**
  * Mails an issue to its list, or goes on with a mailing that was interrupted: then with the message
- * and the audience that were frozen, whatever the project and the list say now.
+ * and the audience that were frozen, whatever the project and the list say now. A correction goes to all who got the
+ * original, those too who got it after the correction had begun.
  *
  * @throws {ProblemError} `send/not-approved`, `send/not-out`, `send/nothing-corrected`, `send/no-…` for what the law asks; nothing was sent then.
  */
@@ -53,6 +54,7 @@ export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const known = await ledger.mailing(options.key);
   if (known) refuseOther(known, options);
   const mailing = known ?? (await begin(options));
+  if (known && "acceptedIn" in options.audience) await ledger.extend(known.id, options.audience.acceptedIn);
   await ledger.enlist();
   await options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
   const { unsubscribe, bounces, retryFor, stopAt } = settings.sending;

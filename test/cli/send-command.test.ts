@@ -3,6 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openLedger } from "../../src/ledger/open-ledger.js";
 import { type Ran, runWords } from "../support/command-line.js";
 import { needs, needsShared, SHARED } from "../support/needs.js";
 import { type RecordingServer, startRecordingServer } from "../support/recording-server.js";
@@ -294,6 +295,32 @@ describe("postrider send", () => {
     expect((await run("send", "--correction")).stderr).toContain("2026-11-20 correction: 2 accepted");
     expect((await run("send", "--correction", "--approve", hash)).code).toBe(0);
     expect(server.accepted.get("ada@example.com")).toHaveLength(2);
+  });
+
+  it("takes a correction also to those who got the original after it, and says so before", async () => {
+    await run("subscribers", "import", "list.csv");
+    await runWords(["send", "--approve", await approval()], { cwd: project, signal: AbortSignal.abort() });
+    const ledger = await openLedger(join(project, "sending/ledger.db"));
+    await ledger.enlist();
+    const [ada] = await ledger.lease(1, 1, Date.now());
+    for (const state of ["attempting", "handing-over", "accepted"] as const) {
+      await ledger.write(1, [{ number: ada?.number ?? 0, state, at: Date.now() }]);
+    }
+    await ledger.close();
+    deleteCopy();
+    rewrite("by pigeon");
+    const hash = await approval();
+    const early = await run("send", "--correction", "--approve", hash);
+    expect(early.stderr).toContain("warning[send/original-unfinished]");
+    expect(early.stderr).toContain("got 1 still to go");
+    expect(early.stderr).toContain("2026-11-20 correction: 1 accepted");
+    await run("send");
+    expect((await run("send", "--dry-run", "--correction")).stdout).toBe("would get it\tbob@example.org\n");
+    const late = await run("send", "--correction");
+    expect(late.stderr).not.toContain("warning");
+    expect(late.stderr).toContain("2026-11-20 correction: 2 accepted");
+    const mailsTo = (address: string) => server.accepted.get(address)?.length;
+    expect([mailsTo("ada@example.com"), mailsTo("bob@example.org")]).toEqual([1, 2]);
   });
 
   it("sends all the same where the copy cannot be written, and says what to type later", async () => {

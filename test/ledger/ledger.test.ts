@@ -216,6 +216,34 @@ describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation)
     await expect(ledger.freeze(correction, { acceptedIn: mailing.id })).rejects.toThrow("ledger/no-readers");
   });
 
+  it("takes into a correction who got the original later, everybody once", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(5));
+    const accept = async (count: number): Promise<void> => {
+      for (const { number } of await ledger.lease(mailing.id, count, NOW)) {
+        for (const state of ["attempting", "handing-over", "accepted"] as const) {
+          await ledger.write(mailing.id, [{ number, state, at: NOW }]);
+        }
+      }
+    };
+    await accept(2);
+    const message = digestMessage({ subject: "Correction" });
+    const correction = await ledger.freeze(
+      { key: "c", contentHash: "2", message, startedAt: NOW },
+      { acceptedIn: mailing.id },
+    );
+    expect(await ledger.extend(correction.id, mailing.id)).toBe(0);
+    const [first] = await ledger.lease(correction.id, 1, NOW);
+    await accept(3);
+    const left = { action: "suppress", reason: "unsubscribed", detail: "", at: NOW } as const;
+    await ledger.suppress({ ...left, hash: addressHash("reader4@example.com") });
+    expect(await ledger.extend(correction.id, mailing.id)).toBe(3);
+    expect(await ledger.extend(correction.id, mailing.id)).toBe(0);
+    expect((await ledger.account(correction.id)).states).toMatchObject({ planned: 4, suppressed: 1 });
+    const rest = await ledger.lease(correction.id, 9, NOW);
+    expect([first, ...rest].map((one) => one?.number)).toEqual([1, 2, 3, 5]);
+  });
+
   it("leases in the order of the list, nobody twice, only who is due", async () => {
     await ledger.enlist();
     const mailing = await freeze(subscribers(5));

@@ -35,9 +35,12 @@ function renderer(): MarkdownIt {
   return instance;
 }
 
-/** Looks for what every bare link has, and few paragraphs: that spares them the long expressions of linkify. */
+/**
+ * Looks for what every bare link has, and few texts. Asked of each paragraph and of each text in it, this spares all
+ * links that are written as such the long expressions of linkify.
+ */
 function mayHoldLink(text: string): boolean {
-  return text.includes(":") || text.includes("@") || text.includes("//") || /www\./i.test(text);
+  return text.includes("//") || text.includes("@") || /www\./i.test(text);
 }
 
 function build(): MarkdownIt {
@@ -60,8 +63,9 @@ function build(): MarkdownIt {
     },
   });
   const { linkify } = md;
-  const test = linkify.test.bind(linkify);
-  linkify.test = (text) => mayHoldLink(text) && test(text);
+  const match = linkify.match.bind(linkify);
+  linkify.test = mayHoldLink;
+  linkify.match = (text) => match(text) ?? [];
   // Addresses are resolved, checked and encoded when it is known where they lead.
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;

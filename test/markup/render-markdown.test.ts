@@ -25,6 +25,7 @@ describe("renderMarkdown()", () => {
       "See https://a.example/x_y and www.b.example. Mail c@d.example",
       '<p>See <a href="https://a.example/x_y">https://a.example/x_y</a> and <a href="http://www.b.example">www.b.example</a>. Mail <a href="mailto:c@d.example">c@d.example</a></p>',
     ],
+    ["See _https://a.example_", '<p>See <em><a href="https://a.example">https://a.example</a></em></p>'],
     ["Read README.md or example.com", "<p>Read README.md or example.com</p>"],
     ['[пошта](../хат.md "t")', '<p><a href="../хат.md" title="t">пошта</a></p>'],
     ["```rust,ignore\nfn x() {}\n```", '<pre><code class="language-rust">fn x() {}\n</code></pre>'],

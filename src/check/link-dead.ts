@@ -65,6 +65,9 @@ class Site {
   readonly #base: string;
   readonly #paths: ReadonlySet<string>;
   #articles: ReadonlyMap<string, Article> | undefined;
+  #articlePaths: readonly string[] | undefined;
+  /** The nearest path to one that is missing: a link that died is in many articles. */
+  readonly #meant = new Map<string, string | undefined>();
   /** What stands in the ids of bodies: hundreds of footnotes are in one. */
   readonly #ids = new Map<Article, ReadonlySet<string>>();
 
@@ -111,11 +114,13 @@ class Site {
 
   /** A slip of the pen is found among articles; whoever means another page knows its address. */
   #nearest(path: string): string | undefined {
-    const near = suggest(
-      path,
-      this.#publication.articles.slice(0, 1000).map((article) => article.path.replace(/index\.html$/, "")),
-    );
-    return near === undefined ? undefined : `/${near}`;
+    if (this.#meant.has(path)) return this.#meant.get(path);
+    const { articles } = this.#publication;
+    this.#articlePaths ??= articles.slice(0, 1000).map((article) => article.path.replace(/index\.html$/, ""));
+    const near = suggest(path, this.#articlePaths);
+    const meant = near === undefined ? undefined : `/${near}`;
+    this.#meant.set(path, meant);
+    return meant;
   }
 }
 

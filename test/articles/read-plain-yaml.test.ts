@@ -34,6 +34,9 @@ const value = fc.oneof(
     '"quoted: text"',
     "'it''s'",
     '"es\\caped"',
+    '"\\"quoted\\""',
+    "['it''s', \"a, b\", c]",
+    '["\\"x\\"", "a\\\\b"]',
     "a # comment",
     "a#b",
     "#c",
@@ -64,19 +67,31 @@ const value = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.string({ unit: fc.constantFrom("a", " ", ":", "#", ",", "[", "]", '"', "'", "-", "?", "é", "\t"), maxLength: 8 }),
 );
-const row = fc.tuple(fc.constantFrom("title", "tags", "date", "a-b", "T_1"), fc.constantFrom(": ", ":", ":  "), value);
-const matter = fc.array(row, { maxLength: 5 }).map((rows) => rows.map((row) => row.join("")).join("\n"));
+const list = fc
+  .tuple(
+    fc.constantFrom("", "  ", " "),
+    fc.array(fc.tuple(fc.constantFrom("- ", "-  ", "  - "), value), { maxLength: 3 }),
+  )
+  .map(([indent, items]) => items.map(([dash, item]) => `\n${indent}${dash}${item}`).join(""));
+const row = fc.tuple(
+  fc.constantFrom("title", "tags", "date", "a-b", "T_1"),
+  fc.constantFrom(": ", ":", ":  "),
+  fc.oneof({ arbitrary: value, weight: 3 }, list),
+);
+const end = fc.oneof({ arbitrary: fc.constant(""), weight: 4 }, fc.constantFrom(" ", "  ", "\t"));
+const matter = fc
+  .array(fc.tuple(row, end), { maxLength: 5 })
+  .map((rows) => rows.map(([row, end]) => row.join("") + end).join("\n"));
 
 describe("readPlainYaml()", () => {
   it("reads texts, quoted texts, nothing, and lists in brackets", () => {
     const text =
       "title: \"A: b\"\ndate: 2026-11-20T06:00:00Z\ndraft:\ntags: [one, 'two, too', three]\nurl: https://a.example/b";
-    expect(plain(text)).toBeUndefined();
-    expect(plain(text.replace(", too", ""))?.values).toEqual({
+    expect(plain(text)?.values).toEqual({
       title: "A: b",
       date: "2026-11-20T06:00:00Z",
       draft: null,
-      tags: ["one", "two", "three"],
+      tags: ["one", "two, too", "three"],
       url: "https://a.example/b",
     });
   });
@@ -94,6 +109,18 @@ describe("readPlainYaml()", () => {
     "a: [b",
   ])("leaves %j to the parser", (text) => {
     expect(plain(text)).toBeUndefined();
+  });
+
+  it("reads lists of a line each, and texts with quotes in them", () => {
+    const text = "tags:\n  - one\n  - \"two, \\\"2\\\"\"\nauthors:\n- O'Neil\nnote: 'it''s'\nlist: [\"a, b\", 'c']";
+    expect(plain(text)?.values).toEqual({
+      tags: ["one", 'two, "2"'],
+      authors: ["O'Neil"],
+      note: "it's",
+      list: ["a, b", "c"],
+    });
+    expect(plain(text)?.placeOf("tags", 1)).toEqual({ file: FILE, line: 4, column: 5 });
+    expect(plain("tags:\n  - one\n - two")).toBeUndefined();
   });
 
   it("agrees with the parser on values and places wherever it reads anything", () => {

@@ -5,6 +5,7 @@
  * @param base - What a relative one is resolved against.
  */
 export function canonicalUrl(written: string, base?: string): string | undefined {
+  if (CANONICAL.test(written) && !/\/\.|xn--/.test(written)) return written;
   const text = encodePercent(written.trim());
   if (!URL.canParse(text, base)) return undefined;
   const { href } = new URL(text, base);
@@ -29,6 +30,13 @@ export function decodePath(path: string): string {
     return path;
   }
 }
+
+/**
+ * Addresses in plain characters: most are, and stand as they are; to parse them was an eighth of the time that linking
+ * takes. Not those with dot segments or punycode, which may be wrong.
+ */
+const CANONICAL =
+  /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w~!$&()*+,;=:@/.-]*(?:\?[\w~!$&()*+,;=:@/.?-]*)?(?:#[\w~!$&()*+,;=:@/.?-]*)?$/;
 
 // What WHATWG URL leaves in paths, queries and fragments though RFC 3986 §3.3 does not allow it there.
 const UNENCODED = /[|[\]\\^`{}"<>\s]/;

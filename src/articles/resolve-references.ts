@@ -44,11 +44,14 @@ export interface LinkContext {
 interface From extends LinkContext {
   readonly article: OutlinedArticle;
   readonly own: Address;
+  /** Address of the publication, canonical. */
+  readonly site: string;
 }
 
 /** Resolves what an article refers to, one by one. */
 export function referenceResolver(article: OutlinedArticle, context: LinkContext): (reference: Reference) => Resolved {
-  const from: From = { ...context, article, own: context.addressOf(article) };
+  const site = new URL(context.settings.url).href;
+  const from: From = { ...context, article, own: context.addressOf(article), site };
   return (reference) => resolve(reference, from);
 }
 
@@ -77,8 +80,8 @@ function find(path: string, from: From): Found | undefined {
 }
 
 /** From the root of the site: a page, else a file of a static folder. */
-function rooted(name: string, { settings, index, tree, assets }: From): Found | undefined {
-  const base = decodePath(new URL(settings.url).pathname);
+function rooted(name: string, { settings, site, index, tree, assets }: From): Found | undefined {
+  const base = decodePath(new URL(site).pathname);
   const below = name.startsWith(base) ? name.slice(base.length) : name.slice(1);
   const page = below === "" ? undefined : index.atAddress(below);
   if (page) return { page };
@@ -118,7 +121,7 @@ function placeBeside(file: string, { article, own }: From): string {
 function toPage(page: OutlinedArticle, tail: string, reference: Reference, from: From): Resolved {
   if (!from.isHeld(page) || from.isHeld(from.article)) return { url: from.addressOf(page).url + encodeTail(tail) };
   from.report(linkToHeld(reference, page));
-  return { url: new URL(from.settings.url).href };
+  return { url: from.site };
 }
 
 function toFile(asset: Asset, tail: string, reference: Reference, from: From): Resolved {
@@ -139,9 +142,8 @@ function absolute(written: string, reference: Reference, from: From): Resolved {
     from.report(unreadableLink(reference));
     return { url: from.own.url };
   }
-  const base = new URL(from.settings.url).href;
-  if (reference.kind !== "page" || !url.startsWith(base)) return { url };
-  const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(url.slice(base.length)) ?? [];
+  if (reference.kind !== "page" || !url.startsWith(from.site)) return { url };
+  const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(url.slice(from.site.length)) ?? [];
   const page = path === "" ? undefined : from.index.atAddress(decodePath(path));
   return page ? toPage(page, tail, reference, from) : { url };
 }

@@ -8,9 +8,11 @@ export type ReferenceKind = "page" | "media";
  * controls inside a scheme are looked through as browsers do (`java\nscript:`; URL §4.4).
  */
 export function isSafeUrl(written: string, kind: ReferenceKind): boolean {
+  if (/^https?:/i.test(written)) return true;
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(written.replace(BLANKS, ""))?.[1]?.toLowerCase();
   if (scheme === undefined) return true;
   if (kind === "page") return PAGE_SCHEMES.has(scheme);
+  // With a blank in it.
   return scheme === "https" || scheme === "http" || PICTURE_DATA.test(written.trim());
 }
 

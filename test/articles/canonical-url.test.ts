@@ -24,6 +24,18 @@ describe("canonicalUrl()", () => {
     expect(canonicalUrl(written)).toBeUndefined();
   });
 
+  it("writes every address as the URL standard does, the plainest too, which it does not parse", () => {
+    const plain = fc.string({ unit: fc.constantFrom(..."aBxn-.01/?#~'=:@&%"), maxLength: 12 });
+    fc.assert(
+      fc.property(fc.constantFrom("https://", "http://", "https://a.example/"), plain, (start, rest) => {
+        const written = start + rest;
+        const known = written.replace(/%(?![\da-f]{2})/gi, "%25");
+        expect(canonicalUrl(written)).toBe(URL.canParse(known) ? new URL(known).href : undefined);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it("writes nothing that RFC 3986 does not allow, and the same of the same", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (rest) => {

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Problem } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
 
 /** What the environment says. A variable that is empty counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,6 +24,7 @@ export interface SendingFolder {
  *
  * @param project - Folder of the project.
  * @param folder - `settings.sending.folder`
+ * @throws {ProblemError} `send/no-secret`: the file of the secret is empty, as after a full disk.
  */
 export function openSendingFolder(project: string, folder: string, environment: Environment): SendingFolder {
   const path = resolve(project, folder);
@@ -44,5 +47,17 @@ function keptSecret(file: string): string {
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
-  return readFileSync(file, "utf8").trim();
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret === "") throw new ProblemError(emptySecret(file));
+  return secret;
+}
+
+/** With nothing to sign with, anybody could make the links that unsubscribe others. */
+function emptySecret(file: string): Problem {
+  return {
+    code: "send/no-secret",
+    severity: "error",
+    message: `Cannot sign links: expected a secret in ${file}, got an empty file`,
+    hint: "Bring it back from a backup, or the links in old mails do nothing; where nothing was sent yet, delete it",
+  };
 }

@@ -244,6 +244,13 @@ describe("postrider send", () => {
     expect(token).not.toBe(unsubscribeToken({ hash: addressHash("me@example.net"), mailing: 0 }, ""));
   });
 
+  it("signs nothing with an empty secret, as a full disk leaves one", async () => {
+    await run("subscribers", "add", "ada@example.com");
+    writeFileSync(join(project, "sending/secret"), "");
+    const { code, stderr } = await run("send", "--test", "me@example.net", "--to", "-");
+    expect([code, stderr]).toEqual([1, expect.stringContaining("error[send/no-secret]: Cannot sign links")]);
+  });
+
   it("says so where the server's address has a percent sign of its own", async () => {
     const env = { POSTRIDER_SMTP_URL: `smtp://u:100%secret@127.0.0.1:${server.port}` };
     const { code, stderr } = await runWords(["send", "--test", "me@example.net"], { cwd: project, env });

@@ -48,7 +48,7 @@ export const previewCommand = defineCommand({
         directory: resolve(context.cwd, dir),
         now: clock,
         sendTest: previewTests(context.env, clock),
-        readReaders: previewReaders(context.env),
+        readReaders: previewReaders,
         host,
         port: first,
         editor,

@@ -36,7 +36,12 @@ async function* commandOutput(command: string, cwd: string): AsyncIterable<Uint8
     child.once("error", (error) => done(fileTrouble(error)));
     child.once("close", (code, signal) => done(code ?? signal ?? "no exit code"));
   });
-  for await (const chunk of child.stdout) yield chunk as Uint8Array;
+  try {
+    for await (const chunk of child.stdout) yield chunk as Uint8Array;
+  } finally {
+    // Where nobody reads on.
+    if (!child.stdout.readableEnded) child.kill();
+  }
   const result = await ended;
   // A command that failed half-way has printed half a list.
   if (result !== 0) {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { Settings } from "../publication/settings.js";
 import { readList } from "../subscribers/read-list.js";
 import { listSource } from "./list-source.js";
-import { type Environment, openSendingFolder } from "./sending-folder.js";
+import { keptList } from "./sending-folder.js";
 
 /** A reader as the preview offers one: everything a mail can be filled with, by the names of its tokens. */
 export type PreviewReader = Readonly<Record<string, string>>;
@@ -11,23 +11,21 @@ export type PreviewReader = Readonly<Record<string, string>>;
 const OFFERED = 50;
 
 /**
- * Makes what the preview asks for readers: the first of the list that the settings name, or of the one
+ * What the preview asks for readers: the first of the list that the settings name, or of the one
  * that `postrider subscribers` keeps. No list, no readers; a list that is wrong is not told of here.
  */
-export function previewReaders(environment: Environment) {
-  return async (settings: Settings, project: string): Promise<readonly PreviewReader[]> => {
-    const { folder, subscribers, columns } = settings.sending;
-    const source = subscribers ?? openSendingFolder(project, folder, environment).subscribers;
-    if (subscribers === undefined && !existsSync(source)) return [];
-    const readers: PreviewReader[] = [];
-    for await (const { subscriber } of readList(
-      listSource(source, project),
-      { name: source, columns },
-      () => undefined,
-    )) {
-      readers.push({ ...subscriber.fields, name: subscriber.name, address: subscriber.address });
-      if (readers.length === OFFERED) break;
-    }
-    return readers;
-  };
+export async function previewReaders(settings: Settings, project: string): Promise<readonly PreviewReader[]> {
+  const { folder, subscribers, columns } = settings.sending;
+  const source = subscribers ?? keptList(project, folder);
+  if (subscribers === undefined && !existsSync(source)) return [];
+  const readers: PreviewReader[] = [];
+  for await (const { subscriber } of readList(
+    listSource(source, project),
+    { name: source, columns },
+    () => undefined,
+  )) {
+    readers.push({ ...subscriber.fields, name: subscriber.name, address: subscriber.address });
+    if (readers.length === OFFERED) break;
+  }
+  return readers;
 }

@@ -35,9 +35,14 @@ export function openSendingFolder(project: string, folder: string, environment: 
   return {
     path,
     ledger: environment["POSTRIDER_LEDGER"] || join(path, "ledger.db"),
-    subscribers: join(path, "subscribers.jsonl"),
+    subscribers: keptList(project, folder),
     secret: environment["POSTRIDER_SECRET"] || keptSecret(join(path, "secret")),
   };
+}
+
+/** Path of the list that `postrider subscribers` keeps, whether there is one or not. */
+export function keptList(project: string, folder: string): string {
+  return join(resolve(project, folder), "subscribers.jsonl");
 }
 
 /** A changed secret would make the links in old mails invalid, so it is written once and never again. */

@@ -164,8 +164,13 @@ function peekable(lines: AsyncIterable<string>) {
       return "";
     },
     async *all(): AsyncIterable<string> {
-      yield* seen;
-      for (let step = await iterator.next(); !step.done; step = await iterator.next()) yield step.value;
+      try {
+        yield* seen;
+        for (let step = await iterator.next(); !step.done; step = await iterator.next()) yield step.value;
+      } finally {
+        // Whoever has read enough lets go of the file, or of the command that prints.
+        await iterator.return?.();
+      }
     },
   };
 }

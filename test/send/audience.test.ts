@@ -1,12 +1,14 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
 import { audience } from "../../src/send/audience.js";
+import { previewReaders } from "../../src/send/preview-readers.js";
 import { openSendingFolder } from "../../src/send/sending-folder.js";
 import { addSubscriber, openSubscriberStore, saveSubscriberStore } from "../../src/send/subscriber-store.js";
 import { parseSegment } from "../../src/subscribers/segment.js";
 import { subscriber } from "../support/digest-message.js";
+import { settings } from "../support/publication.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 describe("audience()", () => {
@@ -51,6 +53,36 @@ describe("openSendingFolder()", () => {
     ).toMatchObject({ secret: "x", ledger: "postgres://db" });
   });
 });
+
+describe("previewReaders()", () => {
+  const readersOf = (subscribers: string | undefined, project: string) =>
+    previewReaders(settings({ sending: { ...settings().sending, subscribers } }), project);
+
+  it("offers nobody where there is no list, and makes no folder for it", async () => {
+    const project = temporaryFolder();
+    expect(await readersOf(undefined, project)).toEqual([]);
+    expect(readdirSync(project)).toEqual([]);
+  });
+
+  it("offers the first of a list, and lets the command go that prints it", async () => {
+    const project = temporaryFolder();
+    const command =
+      "echo $$ > pid; echo email; i=0; while echo r$i@example.com; do i=$((i+1)); done 2>/dev/null; touch ended";
+    const readers = await readersOf(`!${command}`, project);
+    expect(readers).toHaveLength(50);
+    expect(readers[49]).toMatchObject({ address: "r49@example.com" });
+    const pid = Number(readFileSync(join(project, "pid"), "utf8"));
+    await expect.poll(() => isAlive(pid), { timeout: 4000 }).toBe(false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 describe("the kept list", () => {
   it("gives back what was saved, and doubles nobody", async () => {

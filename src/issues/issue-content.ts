@@ -45,8 +45,11 @@ export function issueContentToday(
 /** All that `issueContentToday` depends on, for keys: the digest of a frozen issue knows its copy alone. */
 export function contentKeyToday(issue: Issue, byId: ReadonlyMap<string, Article>): readonly unknown[] {
   if (issue.frozen === undefined) return [issue.digest];
-  return [issue.digest, ...entryIds(issue).map((id) => byId.get(id)?.url)];
+  return [issue.digest, ...articleIds(issue).map((id) => byId.get(id)?.url)];
 }
 
-const entryIds = ({ sections }: Issue): readonly string[] =>
-  sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));
+/** The articles that an issue shows, and those that it corrects. */
+const articleIds = ({ sections, corrections }: Issue): readonly string[] => [
+  ...sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId)),
+  ...corrections.flatMap(({ articleId }) => articleId ?? []),
+];

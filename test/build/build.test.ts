@@ -164,6 +164,22 @@ describe("build()", () => {
     expect(String((await after?.render())?.bytes)).not.toContain("authors/bo/");
   });
 
+  it("gives the page of a frozen issue another key when an article that it corrects has moved", async () => {
+    const one = (slug: string) => ({
+      ...FILES,
+      "content/articles/one.md": article("One", "2026-11-10", "Text.", `slug: ${slug}\n`),
+      "content/issues/2026-11-20.md": "---\ndate: 2026-11-20\ncorrections: [{ text: Wrong., article: one }]\n---\n",
+    });
+    const { path, text } = frozenIssueFile((await make({}, one("one"))).publication, "2026-11-20");
+    const pageOf = async (slug: string) =>
+      (await make({}, { ...one(slug), [path]: text })).files.find(
+        (file) => file.path === "issues/2026-11-20/index.html",
+      );
+    const [before, after] = [await pageOf("one"), await pageOf("moved")];
+    expect(String((await after?.render())?.bytes)).toContain('href="../../articles/moved/index.html">Wrong.');
+    expect(after?.key).not.toBe(before?.key);
+  });
+
   it("throws when the settings cannot be used", async () => {
     await expect(make({}, { "content/publication.yaml": "titel: x" })).rejects.toThrow("publication/settings");
   });

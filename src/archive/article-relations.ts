@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
 import type { Language } from "../model/language.js";
+import { translationsIn } from "../publication/translations.js";
 
 /** What an article's page links to besides what the article says itself. */
 export interface ArticleRelations {
@@ -24,12 +25,12 @@ export function relateArticles(
   issues: readonly Issue[],
 ): (article: Article, position: number) => ArticleRelations {
   const { newer, older } = findNeighbours(articles);
-  const translations = groupTranslations(articles);
+  const translationsOf = translationsIn(articles);
   const inIssues = findIssues(issues);
   return (article, position) => ({
     newer: newer[position],
     older: older[position],
-    translations: translations.get(article.translationKey ?? "")?.filter((other) => other !== article) ?? NONE,
+    translations: translationsOf(article),
     issues: inIssues.get(article.id) ?? NONE,
   });
 }
@@ -53,18 +54,6 @@ function findNeighbours(articles: readonly Article[]): Neighbours {
     return articles[before];
   });
   return { newer, older };
-}
-
-function groupTranslations(articles: readonly Article[]): ReadonlyMap<string, readonly Article[]> {
-  const groups = new Map<string, Article[]>();
-  for (const article of articles) {
-    if (article.translationKey === undefined) continue;
-    const group = groups.get(article.translationKey);
-    if (group) group.push(article);
-    else groups.set(article.translationKey, [article]);
-  }
-  for (const group of groups.values()) group.sort((a, b) => (a.language < b.language ? -1 : 1));
-  return groups;
 }
 
 function findIssues(issues: readonly Issue[]): ReadonlyMap<string, readonly Issue[]> {

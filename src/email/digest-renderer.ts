@@ -1,10 +1,10 @@
-import type { Article } from "../model/article.js";
 import { digestOf } from "../model/digest.js";
 import type { Issue } from "../model/issue.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Renderer } from "../plugins/renderer.js";
 import type { Report } from "../problem/problem.js";
 import type { Publication } from "../publication/publication.js";
+import { translationsIn } from "../publication/translations.js";
 import { VERSION } from "../version.js";
 import { MJML_VERSION } from "./compile-mjml.js";
 import type { Digest, DigestTools } from "./digest.js";
@@ -34,21 +34,8 @@ export const digestRenderer: Renderer = {
 };
 
 /** What the mails of all issues look up: made once for a publication. */
-export function digestLookups({ articles }: Publication): Pick<DigestTools, "articles" | "translationsOf"> {
-  const versions = new Map<string, Article[]>();
-  for (const article of articles) {
-    const { translationKey: key } = article;
-    if (key === undefined) continue;
-    const known = versions.get(key);
-    if (known) known.push(article);
-    else versions.set(key, [article]);
-  }
-  for (const group of versions.values()) group.sort((a, b) => (a.language < b.language ? -1 : 1));
-  return {
-    articles: new Map(articles.map((article) => [article.id, article])),
-    translationsOf: (article) =>
-      (versions.get(article.translationKey ?? "") ?? []).filter(({ id }) => id !== article.id),
-  };
+export function digestLookups({ articles }: Publication): Pick<DigestTools, "articles"> {
+  return { articles: new Map(articles.map((article) => [article.id, article])) };
 }
 
 /** A mail, and what it says to readers of whom nothing is known. */
@@ -104,8 +91,10 @@ function filesOf(
   ];
 }
 
-/** Other language versions are not part of the issue, but the mail links to them. */
-function othersOf({ sections }: Issue, { articles, translationsOf }: DigestTools): readonly unknown[] {
+/** Other language versions are not part of an issue, but of its frozen copy; the mail links to them. */
+function othersOf({ frozen, sections }: Issue, { articles, publication }: DigestTools): readonly unknown[] {
+  if (frozen !== undefined) return [];
+  const translationsOf = translationsIn(publication.articles);
   return sections.flatMap(({ entries }) =>
     entries.flatMap(({ articleId }) => {
       const article = articles.get(articleId);

@@ -2,7 +2,6 @@ import type { IssueContent } from "../issues/issue-content.js";
 import { formatDate } from "../language/format-date.js";
 import { type Labels, labelsOf } from "../language/labels-of.js";
 import { parseHtml } from "../markup/parse-html.js";
-import type { Article } from "../model/article.js";
 import type { Issue, Sponsor } from "../model/issue.js";
 import { postalLines } from "../publication/postal-lines.js";
 import type { Publication } from "../publication/publication.js";
@@ -19,7 +18,6 @@ export interface DigestSources {
   readonly issue: Issue;
   readonly publication: Publication;
   readonly content: IssueContent;
-  readonly translationsOf: (article: Article) => readonly Article[];
   readonly tokens: ReaderTokens;
 }
 
@@ -43,7 +41,7 @@ export function digestView(sources: DigestSources): DigestView {
     inner,
     tagLink,
     bodyOf: (article) => content.bodyOf(article),
-    translationsOf: sources.translationsOf,
+    translationsOf: (article) => content.translationsOf(article),
     count: issue.sections.reduce((sum, { entries }) => sum + entries.length, 0),
   };
   const words = (html: string): string => fitWords(html, tools);

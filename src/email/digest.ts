@@ -29,9 +29,8 @@ export interface DigestTools {
   readonly publication: Publication;
   readonly templates: Templates;
   readonly memory: Memory;
-  /** Articles by id, and the other language versions of one: made once for all issues. */
+  /** Articles by id: made once for all issues. */
   readonly articles: ReadonlyMap<string, Article>;
-  readonly translationsOf: (article: Article) => readonly Article[];
 }
 
 /**
@@ -42,10 +41,10 @@ export interface DigestTools {
  * @throws {ProblemError} when a template cannot be rendered.
  */
 export async function renderDigest(issue: Issue, tools: DigestTools): Promise<Digest> {
-  const { publication, templates, memory, articles, translationsOf } = tools;
+  const { publication, templates, memory, articles } = tools;
   const tokens = new ReaderTokens(issue.digest);
   const content: IssueContent = issueContent(issue, publication, articles);
-  const whole = digestView({ issue, publication, content, translationsOf, tokens });
+  const whole = digestView({ issue, publication, content, tokens });
   const readerMark: ReaderMark = (name, otherwise) => tokens.mark(name, otherwise);
   const render = (view: DigestView): Promise<string> => renderHtml(view, { templates, memory, readerMark });
   const { view, html, byteLength, demoted } = await fitBudget(whole, {

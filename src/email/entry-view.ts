@@ -9,6 +9,7 @@ import type { Article } from "../model/article.js";
 import type { Entry, Issue } from "../model/issue.js";
 import type { Direction } from "../model/language.js";
 import type { Settings } from "../publication/settings.js";
+import type { Translation } from "../publication/translations.js";
 import { firstSentence } from "./first-sentence.js";
 import { fitForMail } from "./fit-for-mail.js";
 import { isUpright } from "./is-upright.js";
@@ -21,7 +22,7 @@ export interface EntryTools {
   readonly theme: Theme;
   readonly labels: Labels;
   readonly bodyOf: (article: Article) => string;
-  readonly translationsOf: (article: Article) => readonly Article[];
+  readonly translationsOf: (article: Article) => readonly Translation[];
   readonly tagLink: (url: string) => string;
   /** Width of pictures across the mail, in pixels. */
   readonly inner: number;

@@ -3,6 +3,7 @@ import type { ProblemCode } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { suggest } from "../problem/suggest.js";
 import type { Publication } from "../publication/publication.js";
+import { translationsIn } from "../publication/translations.js";
 import { freezeIssue, frozenPath } from "./frozen-issue.js";
 
 /**
@@ -21,7 +22,12 @@ export function frozenIssueFile(
   const shown = issue.sections.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));
   const corrected = issue.corrections.flatMap(({ articleId }) => articleId ?? []);
   const articles = [...new Set([...shown, ...corrected])].flatMap((id) => byId.get(id) ?? []);
-  const copies = articles.map((article) => ({ article, body: publication.bodyOf(article) }));
+  const translationsOf = translationsIn(publication.articles);
+  const copies = articles.map((article) => ({
+    article,
+    body: publication.bodyOf(article),
+    translations: translationsOf(article).map(({ url, language, direction }) => ({ url, language, direction })),
+  }));
   return { path: frozenPath(issue), text: freezeIssue({ issue, articles: copies }) };
 }
 

@@ -1,10 +1,13 @@
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
+import type { Translation } from "../publication/translations.js";
 
 /** An article of a frozen issue, with its text. */
 export interface FrozenArticle {
   readonly article: Article;
   readonly body: string;
+  /** The same in other languages; copies of earlier versions have none. */
+  readonly translations?: readonly Translation[];
 }
 
 /** Whether a value of a frozen copy is an issue: all that its mail and its page are made of is there. */
@@ -89,6 +92,7 @@ const fitsFrozenArticle = record({
     words: number,
   }),
   body: text,
+  translations: maybe(listOf(record({ url: address, language, direction: text }))),
 });
 
 function isLanguageTag(tag: string): boolean {

@@ -180,6 +180,34 @@ describe("build()", () => {
     expect(after?.key).not.toBe(before?.key);
   });
 
+  it("keeps the links to translations in the mail of a frozen issue, whatever becomes of them", async () => {
+    const files = (slug: string, language: string) => ({
+      "content/publication.yaml": SETTINGS,
+      "content/articles/two.md": article("Two", "2026-11-17", "Second.", "translationKey: two\n"),
+      "content/articles/zwei.md": article(
+        "Zwei",
+        "2026-11-21",
+        "Text.",
+        `translationKey: two\nslug: ${slug}\nlanguage: ${language}\n`,
+      ),
+    });
+    const { path, text } = frozenIssueFile((await make({}, files("zwei", "de"))).publication, "2026-11-20");
+    const mailOf = async (slug: string, language: string, frozen = text) =>
+      (await make({}, { ...files(slug, language), ...(frozen && { [path]: frozen }) })).files.find(
+        (file) => file.path === "email/2026-11-20/digest.html",
+      );
+    const [open, before, after] = [
+      await mailOf("zwei", "de", ""),
+      await mailOf("zwei", "de"),
+      await mailOf("moved", "fr"),
+    ];
+    const html = String((await open?.render())?.bytes);
+    expect(html).toContain('href="https://courier.example/articles/zwei/"');
+    expect(String((await before?.render())?.bytes)).toBe(html);
+    expect(String((await after?.render())?.bytes)).toBe(html);
+    expect(after?.key).toBe(before?.key);
+  });
+
   it("throws when the settings cannot be used", async () => {
     await expect(make({}, { "content/publication.yaml": "titel: x" })).rejects.toThrow("publication/settings");
   });

@@ -318,12 +318,11 @@ describe("whatever an article says", () => {
             expect(plainText.replace(/\s+/g, "")).toContain((title ?? "").replace(/\s+/g, ""));
           expect(tokens.map(({ name }) => name).sort()).toEqual(["reason", "unsubscribe-url"]);
 
-          const { articles: byId, translationsOf } = digestLookups(one.publication);
+          const { articles: byId } = digestLookups(one.publication);
           const marks = new ReaderTokens(one.issue.digest);
           const view = digestView({
             ...one,
             content: issueContent(one.issue, one.publication, byId),
-            translationsOf,
             tokens: marks,
           });
           const tools = {

@@ -17,10 +17,10 @@ const memory = mapMemory();
 
 function viewOf(name: string): DigestView {
   const { publication, issue } = all[name] as Sample;
-  const { articles, translationsOf } = digestLookups(publication);
+  const { articles } = digestLookups(publication);
   const tokens = new ReaderTokens(issue.digest);
   const content = issueContent(issue, publication, articles);
-  return digestView({ issue, publication, content, translationsOf, tokens });
+  return digestView({ issue, publication, content, tokens });
 }
 
 /** The same view with other words in all its texts. */

@@ -12,10 +12,10 @@ import { emailTemplates, type Sample, samples } from "../support/digest-samples.
 
 /** What the HTML of a sample's mail is rendered from. */
 function viewOf({ publication, issue }: Sample) {
-  const { articles, translationsOf } = digestLookups(publication);
+  const { articles } = digestLookups(publication);
   const tokens = new ReaderTokens(issue.digest);
   const content = issueContent(issue, publication, articles);
-  const view = digestView({ issue, publication, content, translationsOf, tokens });
+  const view = digestView({ issue, publication, content, tokens });
   return { view, readerMark: (name: string, otherwise: unknown) => tokens.mark(name, otherwise) };
 }
 

@@ -95,7 +95,7 @@ function articleContext(
     picture: article.picture && !body.includes(article.picture.url) ? pictureOn(article.picture, links) : undefined,
     players: article.enclosures.map((enclosure) => playerOf(enclosure, labels, links)),
     contents: contentsOf(article),
-    body: bodyOnPage(body, archive, links),
+    body: bodyOnPage(body, archive, links, article.url),
     corrections: article.corrections.map(({ date, text }) => ({
       text,
       heading: labels.say("corrected-on", { date: dayOf(date, labels, settings.timeZone) }),

@@ -1,3 +1,4 @@
+import { escapeAttribute } from "../markup/escape-html.js";
 import type { Archive } from "./archive.js";
 import type { PageLinks } from "./page-links.js";
 
@@ -5,10 +6,15 @@ import type { PageLinks } from "./page-links.js";
  * Fits the body of an article, which is good HTML already, into a page: addresses on this site
  * become relative, so that a copy of `out/` works wherever it stands; wide tables scroll by
  * themselves, by keyboard too; pictures load when they are reached.
+ *
+ * @param own - Public address of the page, where the body is all of it: links to its parts stay on it.
+ *   Servers show it without `index.html`, so that a link to the file would load it once more.
  */
-export function bodyOnPage(html: string, archive: Archive, links: PageLinks): string {
+export function bodyOnPage(html: string, archive: Archive, links: PageLinks, own?: string): string {
   const { base } = archive;
+  const parts = own === undefined ? undefined : `${escapeAttribute(own)}#`;
   const relative = (_: string, name: string, value: string): string => {
+    if (parts !== undefined && value.startsWith(parts)) return ` ${name}="${value.slice(parts.length - 1)}"`;
     if (name === "srcset") return ` srcset="${value.replaceAll(base, links.root || "./")}"`;
     return ` ${name}="${isOurPage(value, archive) ? links.to(value) : links.near(value)}"`;
   };

@@ -59,6 +59,16 @@ describe("the page of an article", () => {
     expect(html).toContain('src="../../a.png" srcset="../../a.png 1x, ../../b.png 2x"');
   });
 
+  it("stays on the page where a link leads to a part of it, as footnotes do", async () => {
+    const own = "https://courier.example/articles/a/";
+    const body = `<p><a href="${own}#fn1">1</a> <a href="${own}">this</a> <a href="https://courier.example/articles/a/#x?">x</a></p>`;
+    const made = article({ slug: "a", links: [`${own}#fn1`, own] });
+    const html = await renderPage(publication({ articles: [made] }, { a: body }), "articles/a/index.html");
+    expect(html).toContain('<a href="#fn1">1</a>');
+    expect(html).toContain('<a href="../../articles/a/index.html">this</a>');
+    expect(html).toContain('<a href="#x?">x</a>');
+  });
+
   it("announces the main feed first, absolutely", async () => {
     const html = await renderPage(publication({ articles: [article({ slug: "a" })] }), "articles/a/index.html");
     expect(html).toContain(

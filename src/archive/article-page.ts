@@ -2,6 +2,7 @@ import { formatDate } from "../language/format-date.js";
 import type { Labels } from "../language/labels-of.js";
 import { nativeName } from "../language/native-name.js";
 import { readingMinutes } from "../language/reading-minutes.js";
+import { escapeAttribute } from "../markup/escape-html.js";
 import type { Article, Heading } from "../model/article.js";
 import type { Enclosure } from "../model/asset.js";
 import { FEED_FOLDERS, publicUrl } from "../publication/feed-addresses.js";
@@ -92,7 +93,7 @@ function articleContext(
     ...datesOf(article, labels, settings.timeZone),
     readingTime: labels.say("reading-time", { count: readingMinutes(article.words) }),
     // Many articles show their picture in the text as well: once is enough.
-    picture: article.picture && !body.includes(article.picture.url) ? pictureOn(article.picture, links) : undefined,
+    picture: article.picture && !shows(body, article.picture.url) ? pictureOn(article.picture, links) : undefined,
     players: article.enclosures.map((enclosure) => playerOf(enclosure, labels, links)),
     contents: contentsOf(article),
     body: bodyOnPage(body, archive, links, article.url),
@@ -120,6 +121,10 @@ function articleContext(
     newer: relations.newer && { href: links.to(relations.newer.url), title: titleOf(relations.newer) },
     older: relations.older && { href: links.to(relations.older.url), title: titleOf(relations.older) },
   };
+}
+
+function shows(body: string, url: string): boolean {
+  return body.includes(`"${escapeAttribute(url)}"`);
 }
 
 function datesOf({ published, updated }: Article, labels: Labels, timeZone: string): object {

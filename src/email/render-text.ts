@@ -56,8 +56,8 @@ export function renderText(view: DigestView, { templates, readerMark, tagLink }:
 }
 
 /** Text with its links, then their addresses. */
-function words(html: string | readonly HtmlNode[], links: TextLinks): string {
-  const text = textBody(typeof html === "string" ? parseHtml(html) : html, links);
+function words(html: string | readonly HtmlNode[], links: TextLinks, page?: string): string {
+  const text = textBody(typeof html === "string" ? parseHtml(html) : html, links, page);
   const list = links.list();
   return list === "" ? text : `${text}\n\n${list}`;
 }
@@ -70,7 +70,7 @@ function entryText(entry: EntryView, links: TextLinks, view: DigestView) {
     meta: wrapText(entry.meta),
     note: wrapText(entry.note),
     url: entry.url,
-    body: [entry.partial === "lead" ? picture : "", words(entry.nodes, links)].filter(Boolean).join("\n\n"),
+    body: [entry.partial === "lead" ? picture : "", words(entry.nodes, links, entry.url)].filter(Boolean).join("\n\n"),
     media: entry.media ? `${entry.media.label}: ${entry.media.url}` : "",
     translations: entry.translations.map(({ name, url }) => `${name}: ${url}`).join("\n"),
     translationsTitle: entry.translations.length > 0 ? `${view.labels["in-other-languages"]}:` : "",

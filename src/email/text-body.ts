@@ -13,9 +13,10 @@ interface Indent {
  * between blocks, links by number, quotes with `>`, lists and tables that line up.
  *
  * @param links - Numbers the links, and collects their addresses.
+ * @param page - Address of the page that the body is from: notes there are notes here.
  */
-export function textBody(nodes: readonly HtmlNode[], links: TextLinks): string {
-  return new TextWriter(links).blocks(nodes, { first: "", rest: "" }).join("\n\n");
+export function textBody(nodes: readonly HtmlNode[], links: TextLinks, page?: string): string {
+  return new TextWriter(links, page).blocks(nodes, { first: "", rest: "" }).join("\n\n");
 }
 
 const INLINE = new Set(
@@ -26,9 +27,11 @@ const INLINE = new Set(
 
 class TextWriter {
   readonly #links: TextLinks;
+  readonly #page: string | undefined;
 
-  constructor(links: TextLinks) {
+  constructor(links: TextLinks, page: string | undefined) {
     this.#links = links;
+    this.#page = page;
   }
 
   /** The blocks of a list of nodes; loose text between them is a paragraph. */
@@ -136,7 +139,13 @@ class TextWriter {
     const href = attributes["href"];
     if (href === undefined || href.startsWith("#") || /footnote/.test(attributes["class"] ?? ""))
       return /^↩/.test(text) ? "" : text;
+    if (/^\s*\[?\d+\]?\s*$/.test(text) && this.#isNote(href)) return text;
     return this.#links.cite(text.trim(), href);
+  }
+
+  #isNote(href: string): boolean {
+    const at = href.indexOf("#");
+    return at > 0 && this.#links.addressOf(href.slice(0, at)) === this.#page;
   }
 }
 

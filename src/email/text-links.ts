@@ -9,9 +9,14 @@ export class TextLinks {
     this.#tagLink = tagLink;
   }
 
+  /** The address of a link as it is listed. */
+  addressOf(href: string): string {
+    return this.#tagLink(href);
+  }
+
   /** A link in a sentence: its words and a number, or the address alone where it has no other words. */
   cite(words: string, href: string): string {
-    const url = this.#tagLink(href);
+    const url = this.addressOf(href);
     const plain = url.replace(/^(?:mailto:|tel:)/, "");
     if (words === "" || words === href || words === plain) return plain;
     const number = this.#numbers.get(url) ?? this.#numbers.size + 1;

@@ -5,9 +5,9 @@ import { TextLinks } from "../../src/email/text-links.js";
 import { columnsOf, wrapText } from "../../src/email/wrap-text.js";
 import { parseHtml } from "../../src/markup/parse-html.js";
 
-function text(html: string): string {
-  const links = new TextLinks((url) => url);
-  return [textBody(parseHtml(html), links), links.list()].filter(Boolean).join("\n--\n");
+function text(html: string, page?: string): string {
+  const links = new TextLinks((url) => url.replace(/^https:\/\/own\.example\/a\/?/, "$&?utm=1"));
+  return [textBody(parseHtml(html), links, page), links.list()].filter(Boolean).join("\n--\n");
 }
 
 describe("textBody()", () => {
@@ -49,6 +49,16 @@ describe("textBody()", () => {
 
   it("says what pictures show, and names notes by raised numbers", () => {
     expect(text('<p><img src="a" alt="A map"> b<sup>[1]</sup></p>')).toBe("[A map] b¹");
+    const own = "https://own.example/a/";
+    expect(
+      text(
+        `<p>b<sup class="footnote-ref"><a href="${own}#fn1" id="fnref1">[1]</a></sup> <a href="${own}#part">c</a></p>`,
+        `${own}?utm=1`,
+      ),
+    ).toBe(`b¹ c [1]\n--\n[1] ${own}?utm=1#part`);
+    expect(text('<p>b<sup><a href="https://b.example/#1">2</a></sup></p>', own)).toBe(
+      "b2 [1]\n--\n[1] https://b.example/#1",
+    );
   });
 });
 

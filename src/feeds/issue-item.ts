@@ -3,6 +3,7 @@ import { labelsOf } from "../language/labels-of.js";
 import { escapeXml, xmlCharacters } from "../markup/xml-element.js";
 import type { Article } from "../model/article.js";
 import type { Entry, Issue, Section } from "../model/issue.js";
+import type { Language } from "../model/language.js";
 import type { Settings } from "../publication/settings.js";
 import { inDirection, publisherOf } from "./article-item.js";
 import type { FeedItem } from "./feed-item.js";
@@ -40,7 +41,10 @@ export function issueItem(issue: Issue, content: IssueContent, settings: Setting
 function issueHtml(issue: Issue, content: IssueContent, settings: Settings): string {
   const parts = [
     xmlCharacters(issue.intro),
-    ...issue.sections.flatMap((section, index) => [...sponsors(issue, index), sectionHtml(section, content)]),
+    ...issue.sections.flatMap((section, index) => [
+      ...sponsors(issue, index),
+      sectionHtml(section, issue, content, settings),
+    ]),
     ...sponsors(issue, issue.sections.length),
     corrections(issue, settings),
     xmlCharacters(issue.outro),
@@ -52,19 +56,41 @@ function issueHtml(issue: Issue, content: IssueContent, settings: Settings): str
   return html || `<p><a href="${text(issue.url)}">${text(issue.title)}</a></p>`;
 }
 
-function sectionHtml({ title, entries }: Section, { articleOf }: IssueContent): string {
+function sectionHtml(
+  { title, entries }: Section,
+  { language }: Issue,
+  { articleOf }: IssueContent,
+  settings: Settings,
+): string {
   const heading = title ? `<h2>${text(title)}</h2>\n` : "";
-  return heading + entries.map((entry) => entryHtml(entry, articleOf(entry.articleId))).join("\n");
+  const shown = entries.flatMap((entry) => {
+    const article = articleOf(entry.articleId);
+    return article ? [entryHtml(entry, article, language, settings)] : [];
+  });
+  return heading + shown.join("\n");
 }
 
-/** A link is a line, anything more a heading with its summary. */
-function entryHtml({ treatment, blurb, note }: Entry, article: Article | undefined): string {
-  if (!article) return "";
-  const link = `<a href="${text(article.url)}">${text(article.title ?? article.summary)}</a>`;
+/**
+ * A link is a line, anything more a heading with its summary. What has no headline is its summary alone.
+ *
+ * @param language - That of the issue: what is in another one says so.
+ */
+function entryHtml(
+  { treatment, blurb, note }: Entry,
+  article: Article,
+  language: Language,
+  settings: Settings,
+): string {
+  const said = article.language === language ? "" : ` lang="${article.language}" dir="${article.direction}"`;
+  const link = (words: string): string => `<a href="${text(article.url)}">${text(words)}</a>`;
   const remark = note ? `<p><em>${text(note)}</em></p>\n` : "";
   const summary = blurb ?? article.summary;
-  if (treatment === "link" || summary === "") return `${remark}<p>${link}</p>`;
-  return `${remark}<h3>${link}</h3>\n<p>${text(summary)}</p>`;
+  if (article.title === undefined) {
+    const { text: words } = labelsOf(article.language, { overrides: settings.labels, fallback: settings.language });
+    return `${remark}<p${said}>${`${text(summary)} ${link(words["read-on"])}`.trim()}</p>`;
+  }
+  if (treatment === "link" || summary === "") return `${remark}<p${said}>${link(article.title)}</p>`;
+  return `${remark}<h3${said}>${link(article.title)}</h3>\n<p${said}>${text(summary)}</p>`;
 }
 
 /** Paid content says so, in feeds too. What is to stand behind more sections than there are stands behind the last. */

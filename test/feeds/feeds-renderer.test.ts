@@ -4,6 +4,7 @@ import { freezeIssue } from "../../src/issues/frozen-issue.js";
 import type { Article } from "../../src/model/article.js";
 import type { Issue } from "../../src/model/issue.js";
 import type { Publication } from "../../src/publication/publication.js";
+import { buildFeeds } from "../support/build-feeds.js";
 import { article, publication, settings } from "../support/publication.js";
 import { describeFeeds, mainFeed, renderFeeds } from "../support/render-feeds.js";
 import { htmlFindings, w3cFindings } from "../support/w3c-rules.js";
@@ -241,6 +242,22 @@ describe("feedsRenderer", () => {
     expect(await contentOf(today())).toContain(`<h3><a href="${story.url}">Ink &amp; paper</a></h3>`);
     const keyOf = (made: Publication) => describeFeeds(made).get("issues/feed.xml")?.key;
     expect(keyOf(today(moved))).not.toBe(keyOf(today(story)));
+  });
+
+  it("shows in the feed of issues what has no headline once, and says which language a text is in", async () => {
+    const texts = {
+      "lead.md": `---\ntitle: Lead\ndate: 2026-11-18\n---\n\n${"Words of it. ".repeat(30)}`,
+      "note.md": '---\ntitle: ""\ndate: 2026-11-17\n---\n\nJust a note & no more.',
+      "blank.md": '---\ntitle: ""\ndate: 2026-11-17\n---\n\n![](https://courier.example/a.png)',
+      "fa.md": "---\ntitle: عنوان\ndate: 2026-11-16\nlanguage: fa\nsummary: متن\n---\n\nمتن فارسی.",
+    };
+    const { files } = await buildFeeds(texts);
+    const html = itemsOf(files.get("issues/feed.json"))[0]?.content_html;
+    expect(html).toContain(`<p>Just a note &amp; no more. <a href="${urlOf("articles/note/")}">Read on</a></p>`);
+    expect(html?.split("Just a note")).toHaveLength(2);
+    expect(html).toContain(`<p><a href="${urlOf("articles/blank/")}">Read on</a></p>`);
+    expect(html).toMatch(/<(h3|p) lang="fa" dir="rtl"><a href="[^"]*fa\/">عنوان<\/a><\/\1>/);
+    expect(w3cFindings(files.get("issues/feed.xml") ?? "", urlOf("issues/feed.xml"))).toEqual([]);
   });
 
   it("compresses feeds where it is asked to, the same bytes every time", async () => {

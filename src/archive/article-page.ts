@@ -31,6 +31,8 @@ export function articlePage(article: Article, relations: ArticleRelations, archi
     language: article.language,
     template: "article.hbs",
     updated: article.updated,
+    // Search engines want originals in the map of the site.
+    isListed: article.canonicalUrl === undefined,
     key: () => [
       article.digest,
       article.contributors.map(({ slug }) => archive.groups.authors.has(slug)),

@@ -42,7 +42,8 @@ export function linkArticle(
     slug,
     path,
     url,
-    canonicalUrl: unlinked.canonicalUrl,
+    // Many sites write down that a page is its own original: that says nothing.
+    canonicalUrl: unlinked.canonicalUrl === url ? undefined : unlinked.canonicalUrl,
     aliases: aliasesOf(unlinked),
     language: unlinked.language,
     direction: unlinked.direction,

@@ -22,6 +22,13 @@ describe("the site map", () => {
     expect(xml).toContain(`<lastmod>${new Date(made.updated).toISOString()}</lastmod>`);
   });
 
+  it("leaves out what ran elsewhere first: search engines want originals there", async () => {
+    const repeated = article({ slug: "a", canonicalUrl: "https://first.example/a" });
+    const xml = await renderPage(publication({ articles: [repeated, article({ slug: "b" })] }), "sitemap.xml");
+    expect(xml).toContain("/articles/b/</loc>");
+    expect(xml).not.toContain("/articles/a/</loc>");
+  });
+
   it("becomes an index of several where one may not hold all", async () => {
     const one = article({ slug: "a" });
     const articles = Array.from({ length: 50_001 }, (_, index) => ({

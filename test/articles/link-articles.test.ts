@@ -245,6 +245,13 @@ describe("linkArticles() resolves links", () => {
     expect(problems.map(({ severity, place }) => [severity, place?.line, place?.column])).toEqual(faults);
   });
 
+  it("and has no original elsewhere where it is its own", () => {
+    const originalOf = (canonical: string) =>
+      link({ ...other, "content/articles/a.md": text("A", `canonical: ${canonical}\n`) }).of("A").canonicalUrl;
+    expect(originalOf("https://first.example/a/")).toBe("https://first.example/a/");
+    expect(originalOf("https://courier.example/articles/a/")).toBeUndefined();
+  });
+
   it("and lists each page a body leads to once, in order", () => {
     const { of } = link({
       ...other,

@@ -1,4 +1,5 @@
 import { entryContent } from "../issues/entry-content.js";
+import { endInDirection } from "../language/end-in-direction.js";
 import { formatDate } from "../language/format-date.js";
 import { formatList } from "../language/format-list.js";
 import type { Labels } from "../language/labels-of.js";
@@ -129,7 +130,8 @@ export function alignOf(direction: Direction): "left" | "right" {
 
 function metaOf(article: Article, treatment: "lead" | "story", { labels, settings }: EntryTools): string {
   const names = article.authors.map(({ name }) => name);
-  const by = names.length === 0 ? "" : labels.say("by", { names: formatList(names, labels.language) });
+  const signed = names.length === 0 ? "" : labels.say("by", { names: formatList(names, labels.language) });
+  const by = endInDirection(signed, labels.direction);
   const { language } = labels;
   const isLead = treatment === "lead";
   const date = isLead

@@ -127,6 +127,19 @@ describe("renderDigest()", () => {
     expect(text).toContain("\n1 Post Road\n050000 Almaty\n");
   });
 
+  it("keeps a date behind a name of the other direction where it belongs, in both parts", async () => {
+    const published = Date.UTC(2026, 10, 19);
+    const byline = async (language: string, name: string) => {
+      const made = article({ slug: "a", published, authors: [{ name, slug: "a" }], language });
+      return mailOf(sample([made], {}, { language }));
+    };
+    for (const part of ["html", "text"] as const) {
+      expect((await byline("fa", "Ada Example"))[part]).toContain("نوشتهٔ Ada Example\u200F · ۲۸ آبان");
+      expect((await byline("fa", "علی"))[part]).toContain("نوشتهٔ علی · ۲۸ آبان");
+      expect((await byline("en", "דנה"))[part]).toContain("By דנה\u200E · 19 November");
+    }
+  });
+
   it("tags links to the own site, and no others", async () => {
     const over = { email: { linkTags: { utm_source: "mail", utm_campaign: "{slug}" } } };
     const tagged = sample(

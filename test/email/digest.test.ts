@@ -140,6 +140,14 @@ describe("renderDigest()", () => {
     }
   });
 
+  it("says the name of the publication in place of its logo, in the dark too", async () => {
+    const logo = { url: "https://courier.example/l.png", dark: "https://courier.example/d.png", width: 220 };
+    const { html } = await mailOf(sample([article({ slug: "a" })], {}, { email: { logo } }));
+    const pictures = [...html.matchAll(/<img[^>]*courier\.example\/[ld]\.png[^>]*>/g)].map(([tag]) => tag);
+    expect(pictures).toHaveLength(2);
+    for (const picture of pictures) expect(picture).toContain('alt="The Courier"');
+  });
+
   it("tags links to the own site, and no others", async () => {
     const over = { email: { linkTags: { utm_source: "mail", utm_campaign: "{slug}" } } };
     const tagged = sample(

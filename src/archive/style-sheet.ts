@@ -1,3 +1,4 @@
+import { contrast, LEAST_CONTRAST } from "../model/contrast.js";
 import { digestOf } from "../model/digest.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Templates } from "../templating/templates.js";
@@ -24,12 +25,13 @@ export function styleSheet({ styleSheet: path, key, templates, publication }: Ar
   };
 }
 
-/** Paper, ink and the red of an airmail envelope. Every text colour has 4.5:1 or more against paper and tint. */
+/** Paper, ink, the red and the blue of an airmail envelope. Every text colour has 4.5:1 or more against paper and tint. */
 const LIGHT = {
   paper: "#fbf9f3",
   ink: "#1e1b17",
   quiet: "#615a4f",
   accent: "#ad2a1f",
+  blue: "#23497f",
   rule: "#dad2c2",
   tint: "#f3eee2",
 };
@@ -38,14 +40,24 @@ const DARK = {
   ink: "#e8e3d8",
   quiet: "#aaa497",
   accent: "#ff9384",
+  blue: "#a3c1f5",
   rule: "#353a43",
   tint: "#1d2129",
 };
 
 type Palette = typeof LIGHT;
 
-/** A publication has one look: the colours that replace the mail's own replace the pages' too. */
-function replaced(palette: Palette, colors: { readonly [name in keyof Palette]?: string | undefined }): Palette {
+/**
+ * A publication has one look: the colours that replace the mail's own replace the pages' too. The
+ * blue is the pages' own: where it cannot be read on paper or tint of the publication's, the accent stands for it.
+ */
+function replaced(
+  palette: Palette,
+  colors: { readonly [name in Exclude<keyof Palette, "blue">]?: string | undefined },
+): Palette {
   const given = Object.entries(colors).filter(([, color]) => color !== undefined);
-  return { ...palette, ...Object.fromEntries(given) };
+  const chosen: Palette = { ...palette, ...Object.fromEntries(given) };
+  const grounds = [chosen.paper, chosen.tint];
+  const isReadable = grounds.every((ground) => contrast(chosen.blue, ground) >= LEAST_CONTRAST);
+  return isReadable ? chosen : { ...chosen, blue: chosen.accent };
 }

@@ -124,6 +124,13 @@ describe("the style sheet", () => {
     expect(red.path).not.toBe(plain.path);
   });
 
+  it("gives up its own blue on grounds where it cannot be read", () => {
+    const night = { paper: "#101010", tint: "#222222", ink: "#f0f0f0", quiet: "#bbbbbb", accent: "#ffcc00" };
+    const day = { paper: "#ffffff", tint: "#eeeeee", ink: "#111111", quiet: "#555555", accent: "#8a1c1c" };
+    expect(sheetOf({}).css).toMatch(/--blue: #23497f;[\s\S]*--blue: #a3c1f5;/);
+    expect(sheetOf({ colors: night, darkColors: day }).css).toMatch(/--blue: #ffcc00;[\s\S]*--blue: #8a1c1c;/);
+  });
+
   it("ends with the project's own rules", async () => {
     const own = { path: "archive/partials/own-style.css.hbs", text: ".name { color: teal }", file: "own" };
     const others = builtInTemplates().filter(({ path }) => path !== own.path);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { contrast, reportContrast } from "../../src/email/report-contrast.js";
+import { reportContrast } from "../../src/email/report-contrast.js";
 import { themeOf } from "../../src/email/theme.js";
+import { contrast } from "../../src/model/contrast.js";
 import type { Problem } from "../../src/problem/problem.js";
 import { settings } from "../support/publication.js";
 

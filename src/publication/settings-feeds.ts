@@ -5,6 +5,9 @@ import { podcastSettings } from "./settings-podcast.js";
 /** Whether there is a feed, and, where it differs from `feeds.content`, what its items carry. */
 const kept = z.union([z.boolean(), z.enum(["full", "summary"])]).default(true);
 
+/** What is written twice in a list of choices is meant once. */
+const once = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
 /** The feeds: which there are, what they carry, and how hosts are told to send them. */
 export const feedsSettings = option(
   z
@@ -13,6 +16,7 @@ export const feedsSettings = option(
         z
           .array(z.enum(["rss", "atom", "json"]))
           .min(1)
+          .transform(once)
           .default(["rss", "atom", "json"]),
         {
           description: "Formats that each feed is written in; pages announce the first one.",
@@ -75,10 +79,16 @@ export const feedsSettings = option(
         example: ["nginx"],
         reason: "The first two are read by their hosts without being asked and do no harm elsewhere.",
       }),
-      precompress: option(z.array(z.enum(["gzip", "brotli"])).default([]), {
-        description: "Compressed copies (`.gz`, `.br`) to write beside the feeds, for servers that send those.",
-        example: ["gzip", "brotli"],
-      }),
+      precompress: option(
+        z
+          .array(z.enum(["gzip", "brotli"]))
+          .transform(once)
+          .default([]),
+        {
+          description: "Compressed copies (`.gz`, `.br`) to write beside the feeds, for servers that send those.",
+          example: ["gzip", "brotli"],
+        },
+      ),
       podcast: podcastSettings,
     })
     .prefault({}),

@@ -56,6 +56,13 @@ describe("parseSettings()", () => {
     expect(parse(`${LEAST}description:\narticles:\n  # files: []\n`)).toEqual(parse(LEAST));
   });
 
+  it("takes for one what stands twice in a list of formats or compressions", () => {
+    const { feeds } = parse(
+      "title: T\nurl: https://t.example/\nfeeds: { formats: [rss, json, rss], precompress: [gzip, gzip] }",
+    ).settings;
+    expect([feeds.formats, feeds.precompress]).toEqual([["rss", "json"], ["gzip"]]);
+  });
+
   it("hashes what the settings say, not how they are written", () => {
     const other = parse('# Ours\nurl: "https://courier.example/"\ntitle: The Courier\nlanguage: en\n');
     expect(other.settingsDigest).toBe(parse(LEAST).settingsDigest);

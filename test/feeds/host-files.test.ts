@@ -44,6 +44,12 @@ describe("hostFiles()", () => {
     expect(rules.split("{").length).toBe(rules.split("}").length);
   });
 
+  it("writes nginx paths as nginx compares them: decoded", async () => {
+    const rules = (url: string) => hostFile("nginx-feeds.conf", {}, url);
+    expect(await rules("https://courier.example/қала b/")).toContain('location ~ "^/қала b/(.+/)?feed\\.xml$" {');
+    expect(await rules("https://courier.example/%FF/")).toContain('location ~ "^/%FF/(.+/)?feed\\.xml$" {');
+  });
+
   it("writes rules for no host that nobody named", async () => {
     expect(await hostFile("nginx-feeds.conf", { hosts: ["netlify"] })).toBe("");
   });

@@ -23,7 +23,8 @@ export function placeOfKey({ file, text, line }: MatterSource, path: readonly (s
 
 function findKey(lines: readonly string[], key: string, from: number): { index: number; column: number } | undefined {
   const literal = key.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  const assignment = new RegExp(`(?:^|[\\s{,.["'])${literal}["']?\\s*(?:[:=]\\s*|\\]+)`);
+  // Not in the midst of a value or a comment, as in `title = "Save the date: 9 May"`.
+  const assignment = new RegExp(`(?:^|[{,.[])\\s*["']?${literal}["']?\\s*(?:[:=]\\s*|\\]+)`);
   for (let index = from; index < lines.length; index += 1) {
     const match = assignment.exec(lines[index] ?? "");
     if (match) return { index, column: match.index + match[0].length + 1 };

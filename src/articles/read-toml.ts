@@ -27,15 +27,27 @@ export function readToml(source: MatterSource, report: Report): FrontMatter | un
 }
 
 function toValue(value: unknown, path: readonly string[], source: MatterSource): FrontMatterValue {
-  if (value instanceof toml.TomlDate) return dateAsWritten(path, source) ?? value.toISOString();
+  if (value instanceof toml.TomlDate) return dateAsWritten(value, path, source) ?? value.toISOString();
   if (Array.isArray(value)) return value.map((item) => toValue(item, path, source));
   if (typeof value !== "object" || value === null) return String(value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toValue(inner, [...path, key], source)]));
 }
 
-/** The parser takes 30 February for 2 March, so that nobody would hear of the mistake. */
-function dateAsWritten(path: readonly string[], source: MatterSource): string | undefined {
+/**
+ * The text of a date: the parser takes 30 February for 2 March, so that nobody would hear of the mistake.
+ *
+ * Titles and comments may hold dates, too, even behind the name of the key: only what the parser
+ * makes the same date of is what it read.
+ */
+function dateAsWritten(date: Toml.TomlDate, path: readonly string[], source: MatterSource): string | undefined {
   const { line = source.line, column = 1 } = placeOfKey(source, path);
-  const rest = source.text.split("\n")[line - source.line]?.slice(column - 1) ?? "";
-  return /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})?)?/.exec(rest)?.[0];
+  const placed = source.text.split("\n")[line - source.line]?.slice(column - 1) ?? "";
+  const written = [...(placed.match(DATE)?.slice(0, 1) ?? []), ...(source.text.match(DATE) ?? [])];
+  return written.find((text) => isSame(new toml.TomlDate(text), date));
 }
+
+function isSame(one: Toml.TomlDate, other: Toml.TomlDate): boolean {
+  return one.getTime() === other.getTime() && one.isDate() === other.isDate() && one.isLocal() === other.isLocal();
+}
+
+const DATE = /\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})?)?/g;

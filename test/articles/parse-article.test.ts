@@ -214,6 +214,21 @@ describe("parseArticle() takes the date", () => {
     expect(soundArticle("Headline\n\nText.\n", { path: "content/articles/wire.txt", ...times }).published).toBe(git);
   });
 
+  it.each([
+    ["a title that speaks of another", 'title = "Release date: 2027-01-01"\ndate = 2026-11-20'],
+    ["a line taken out above", 'title = "A"\n# date = 2019-01-01\ndate = 2026-11-20'],
+    ["another key that ends in the same word", 'title = "A"\nextra.date = 2019-01-01\ndate = 2026-11-20'],
+    ["a time without seconds", 'title = "A"\ndate = 2026-11-19T19:00-05:00'],
+  ])("of TOML, whatever stands beside it: %s", (_, matter) => {
+    expect(soundArticle(`+++\n${matter}\n+++\nText.\n`).published).toBe(NOVEMBER_20);
+  });
+
+  it("of TOML as it is written, so that a day that does not exist is told", () => {
+    expect(parseText('+++\ntitle = "2026-03-02"\ndate = 2026-02-30\n+++\nText.\n').problems).toMatchObject([
+      { code: "articles/date", place: { line: 3, column: 8 } },
+    ]);
+  });
+
   it("of history where Eleventy's words ask for it", () => {
     expect(soundArticle("---\ntitle: A\ndate: git Created\n---\nText.\n", times).published).toBe(git);
   });

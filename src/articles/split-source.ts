@@ -38,7 +38,7 @@ function fenced(text: string, start: number): SplitSource | undefined {
   const named = name === "" ? undefined : name.toLowerCase();
   const dialect = named === undefined ? byFence(fence) : DIALECTS[named];
   const end = closingFence(text, matterStart, fence);
-  // A rule between two paragraphs is `---`, too: without anything like a key below it, it is one.
+  // A rule between two paragraphs is `---`, too: without any key below it, it is one.
   if (fence === "---" && named === undefined && !looksLikeMatter(text.slice(matterStart, end?.start))) return undefined;
   return {
     dialect: dialect ?? "none",
@@ -68,29 +68,35 @@ function closingFence(text: string, from: number, fence: string): { start: numbe
   return found ? { start: found.index, after: found.index + found[0].length } : undefined;
 }
 
+/**
+ * A key on the first line, or one that articles have below it: a typing mistake in the first line, or a merge
+ * conflict there, must not make a text of `draft: true`.
+ */
 function looksLikeMatter(block: string): boolean {
   const first = block.split("\n").find((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
-  return first === undefined || /^\s*(?:-\s+)?["']?[\p{L}\p{N}_$][^\n]*?["']?\s*:(?:\s|$)|^\s*[{?%[]/u.test(first);
+  if (first === undefined) return true;
+  if (/^\s*(?:-\s+)?["']?[\p{L}\p{N}_$][^\n]*?["']?\s*:(?:\s|$)|^\s*[{?%[]|^<{7} /u.test(first)) return true;
+  return COMMON_KEY.test(block.replace(/\n[^\S\n]*\n[\s\S]*/, ""));
 }
+
+const COMMON_KEY = /^(?:title|date|draft|published|status|layout|slug|tags|categories|authors?|description)[ \t]*:/im;
 
 /** A JSON object before the text, as Hugo has it: `{` to the `}` that ends a line. */
 function braced(text: string, start: number): SplitSource | undefined {
   if (!/\{\s*(?:"|\})/y.test(text.slice(start, start + 200))) return undefined;
-  const length = jsonLength(text.slice(start));
-  if (length === undefined) return undefined;
-  const end = start + length;
+  const end = start + jsonLength(text.slice(start));
   return { dialect: "json", matter: text.slice(start, end), matterStart: start, body: text.slice(end), bodyStart: end };
 }
 
-/** Length of the JSON object that a text begins with; undefined when its braces do not balance. */
-function jsonLength(text: string): number | undefined {
+/** Length of the JSON object that a text begins with; all of the text when its braces do not balance, and it is none. */
+function jsonLength(text: string): number {
   let depth = 0;
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
     if (token === "{") depth += 1;
     if (token === "}") depth -= 1;
     if (depth === 0) return index + token.length;
   }
-  return undefined;
+  return text.length;
 }
 
 /** Keys that begin a header block: prose like "Note: …" must not begin one. */
@@ -98,27 +104,28 @@ const FIRST_HEADER =
   /^(?:title|date|authors?|slug|tags|category|status|summary|modified|keywords|lang|language|subtitle)[ \t]*:/i;
 /** Keys that are a header block of one line by themselves; "Summary: …" alone may well be a headline. */
 const LONE_HEADER = /^(?:title|date|authors?|slug|tags|status|modified)[ \t]*:/i;
-const HEADER = /^[A-Za-z][\w -]*:(?:[ \t]|$)|^[ \t]+\S/;
+/** As Python-Markdown has it, without a space behind the colon; with one, the key may be of several words. */
+const HEADER = /^[A-Za-z][\w-]*:(?!\/\/)|^[A-Za-z][\w -]*:(?:[ \t]|$)|^[ \t]+\S/;
 
-/** `Key: value` lines up to the first empty line; a line that is indented goes on with the value above. */
+/**
+ * `Key: value` lines up to the first empty line; a line that is indented goes on with the value above.
+ * Any key may come first where nothing but such lines stands there, a title among them.
+ */
 function headed(text: string, start: number): SplitSource | undefined {
   const first = text.lastIndexOf("\n", start) + 1;
-  if (!FIRST_HEADER.test(text.slice(first, first + 40))) return undefined;
+  if (!/^[A-Za-z]/.test(text.slice(first, first + 1))) return undefined;
   let end = first;
   let count = 0;
   for (let line = lineAt(text, end); HEADER.test(line); line = lineAt(text, end)) {
     end += line.length;
     count += 1;
   }
-  if (count === 1 && !LONE_HEADER.test(text.slice(first, first + 40))) return undefined;
-  const bodyStart = end + (/^[ \t]*(?:\n|$)/.exec(text.slice(end, end + 1000))?.[0].length ?? 0);
-  return {
-    dialect: "headers",
-    matter: text.slice(first, end),
-    matterStart: first,
-    body: text.slice(bodyStart),
-    bodyStart,
-  };
+  const matter = text.slice(first, end);
+  const gap = /^[ \t]*(?:\n|$)/.exec(text.slice(end, end + 1000))?.[0].length;
+  const isBlock = FIRST_HEADER.test(matter) || (gap !== undefined && /^title[ \t]*:/im.test(matter));
+  if (!isBlock || (count === 1 && !LONE_HEADER.test(matter))) return undefined;
+  const bodyStart = end + (gap ?? 0);
+  return { dialect: "headers", matter, matterStart: first, body: text.slice(bodyStart), bodyStart };
 }
 
 function lineAt(text: string, from: number): string {

@@ -18,6 +18,12 @@ describe("splitSource()", () => {
     ["headers", "Title: A\nDate: 2026-11-22\n\nText", "Title: A\nDate: 2026-11-22\n", "Text"],
     ["headers", "Date: 2026-11-22\n\nHeadline\n\nText", "Date: 2026-11-22\n", "Headline\n\nText"],
     ["headers", "Title: A\nSummary: one\n  two\n\nText", "Title: A\nSummary: one\n  two\n", "Text"],
+    ["headers", "Title:A\nStatus:draft\nDate: 2026-11-22\n\nText", "Title:A\nStatus:draft\nDate: 2026-11-22\n", "Text"],
+    ["headers", "Template: page\nTitle: A\nStatus: draft\n\nText", "Template: page\nTitle: A\nStatus: draft\n", "Text"],
+    ["headers", "Title: A\nhttps://example.com/", "Title: A\n", "https://example.com/"],
+    ["yaml", "---\ntitle A\ndraft: true\n---\nText", "title A\ndraft: true\n", "Text"],
+    ["yaml", "---\n<<<<<<< HEAD\nsubject: A\n=======\n---\nText", "<<<<<<< HEAD\nsubject: A\n=======\n", "Text"],
+    ["json", '{\n"title": "A",\n"draft": true\nText', '{\n"title": "A",\n"draft": true\nText', ""],
   ] as const)("finds %s in %j", (dialect, text, matter, body) => {
     const split = splitSource(text);
     expect({ dialect: split.dialect, matter: split.matter, body: split.body }).toEqual({ dialect, matter, body });
@@ -31,6 +37,8 @@ describe("splitSource()", () => {
     "# Heading\n\nText",
     "Note: this is prose",
     "Summary: what happened on Friday\n\nText",
+    "Kazakhstan: what happened on Friday\nMore: of it",
+    "---\nText between rules, without a line of a key\n---\n\nMore",
     "{{< figure >}}\n\nText",
     "{ braces in prose }",
     "",

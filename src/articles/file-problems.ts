@@ -1,3 +1,4 @@
+import type { Place } from "../model/place.js";
 import type { SourceFile } from "../model/source-tree.js";
 import type { Problem } from "../problem/problem.js";
 
@@ -20,6 +21,16 @@ export function empty(file: string): Problem {
     message: "Cannot publish an empty file: expected front matter and text, got nothing",
     place: { file, line: 1, column: 1 },
     hint: "Write the article, or remove the file",
+  };
+}
+
+export function twoVersions(place: Place): Problem {
+  return {
+    code: "articles/merge-conflict",
+    severity: "error",
+    message: "Cannot publish two versions of a text: expected one, got the marks that git leaves at a merge conflict",
+    place,
+    hint: "Keep one of the two, and delete the lines with <<<<<<<, ======= and >>>>>>>",
   };
 }
 

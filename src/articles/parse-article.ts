@@ -5,9 +5,10 @@ import type { Settings } from "../publication/settings.js";
 import { decodeText } from "./decode-text.js";
 import { readFields } from "./fields.js";
 import { readFileName } from "./file-name.js";
-import { empty, tooLarge, untitled } from "./file-problems.js";
+import { empty, tooLarge, twoVersions, untitled } from "./file-problems.js";
 import { folderDefaults } from "./folder-defaults.js";
 import { type ArticleParts, makeArticle } from "./make-article.js";
+import { conflictIn } from "./merge-conflict.js";
 import type { ParsedArticle, Reference } from "./parsed-article.js";
 import { placeAt } from "./place-at.js";
 import { plainTextOf } from "./plain-text-of.js";
@@ -24,7 +25,8 @@ const SIZE_LIMIT = 1_048_576;
  * Reads one source file: bytes → text → front matter and body → an article not yet linked to others.
  *
  * Never throws, whatever the bytes are. A file whose front matter or date cannot be read gives no
- * article, because nobody knows then whether it may be published; the problem says why.
+ * article, because nobody knows then whether it may be published; nor does one that holds two
+ * versions. The problem says why.
  */
 export function parseArticle(file: SourceFile, settings: Settings): ParsedArticle {
   const problems: Problem[] = [];
@@ -45,6 +47,11 @@ function readParts(file: SourceFile, settings: Settings, report: Report): Articl
   if (text === undefined) return undefined;
   if (text.trim() === "") {
     report(empty(file.path));
+    return undefined;
+  }
+  const conflict = conflictIn(text);
+  if (conflict !== undefined) {
+    report(twoVersions(placeAt(file.path, text, conflict)));
     return undefined;
   }
   const split = splitSource(text);

@@ -93,14 +93,15 @@ function cleanTree(content: string | readonly HtmlNode[]): Sanitized {
   return { nodes: closeBidi(makeFigures(nodes)), dropped };
 }
 
+/** Punctuation and spaces aside: but C++ and C# are two, and so are two emoji. */
 function sameText(one: string, other: string): boolean {
   const bare = (text: string) =>
     text
       .normalize("NFKC")
       .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .replace(/[^\p{L}\p{M}\p{N}\p{So}+#]+/gu, " ")
       .trim();
-  return bare(one) === bare(other);
+  return bare(one) === bare(other) && (bare(one) !== "" || one === other);
 }
 
 /** Texts of the paragraphs, in lists and quotations too, but not of captions, notes, code and tables. */

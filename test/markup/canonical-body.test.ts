@@ -73,6 +73,16 @@ describe("canonicalBody()", () => {
     expect(canonicalBody("<p>x</p><h1>The News</h1>").title).toBeUndefined();
   });
 
+  it.each([
+    ["C++", "C#"],
+    ["कि", "की"],
+    ["🚀", "🎉"],
+    ["…", "?"],
+  ])("takes a heading for another than the title %j where it says %j", (title, heading) => {
+    expect(canonicalBody(`<h2>${heading}</h2><p>x</p>`, { title }).headings).toMatchObject([{ text: heading }]);
+    expect(canonicalBody(`<h2>${title}</h2><p>x</p>`, { title }).headings).toEqual([]);
+  });
+
   it("puts tokens for all URLs, and tells where they are written", () => {
     const text = '[a](b.md)\n\n![c](d.png)\n\n<img src="e.png" srcset="e2.png 2x, e3.png 3x" alt="E">\n';
     const body = canonicalBody(renderMarkdown(text), {

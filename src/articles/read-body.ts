@@ -1,7 +1,9 @@
 import { type CanonicalBody, canonicalBody } from "../markup/canonical-body.js";
 import { expandShortcodes } from "../markup/expand-shortcodes.js";
 import { renderMarkdownTree } from "../markup/render-markdown.js";
+import { toText } from "../markup/to-text.js";
 import type { Language } from "../model/language.js";
+import { oneLine } from "./one-line.js";
 import { readWireCopy, typesetWireCopy, wireHtml } from "./wire-copy.js";
 
 /** The text of an article below its front matter, and where it stands. */
@@ -28,10 +30,11 @@ export function readBody(source: BodySource): Body {
   const { file, title } = source;
   if (/\.txt$/i.test(file)) return wireBody(source);
   const expanded = expandShortcodes(source);
-  const content = /\.x?html?$/i.test(file) ? pageBody(expanded.text) : renderMarkdownTree(expanded.text);
-  const body = canonicalBody(content, { source, title });
+  const page = /\.x?html?$/i.test(file) ? pageOf(expanded.text) : undefined;
+  const body = canonicalBody(page?.body ?? renderMarkdownTree(expanded.text), { source, title });
   const language = source.languageOf(body.paragraphs);
-  return { ...body, language, problems: [...expanded.problems, ...body.problems] };
+  const problems = [...expanded.problems, ...body.problems];
+  return { ...body, title: body.title ?? (title === undefined ? page?.title : undefined), language, problems };
 }
 
 function wireBody(source: BodySource): Body {
@@ -42,12 +45,16 @@ function wireBody(source: BodySource): Body {
   return { ...body, language, title: headline, dateline, byline, paragraphs };
 }
 
-/** Of a whole HTML page what is in its body is the article; its title is the heading, where the body has none. */
-function pageBody(text: string): string {
+/**
+ * Of a whole HTML page what is in its body is the article. Its title is the heading, where the body has none, and the
+ * title of the article where the headline stands below something else, such as a menu.
+ */
+function pageOf(text: string): { readonly body: string; readonly title?: string | undefined } {
   const body = contentOf("body", text);
-  if (body === undefined) return text;
+  if (body === undefined) return { body: text };
   const title = contentOf("title", text);
-  return title === undefined || /<h1\b/i.test(body) ? body : `<h1>${title}</h1>${body}`;
+  if (title !== undefined && !/<h1\b/i.test(body)) return { body: `<h1>${title}</h1>${body}` };
+  return { body, title: title && (oneLine(toText(title)) || undefined) };
 }
 
 /** What stands between the first tag of a name and its end, or the end of the text. */

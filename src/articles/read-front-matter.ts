@@ -3,6 +3,7 @@ import type { Report } from "../problem/problem.js";
 import type { FrontMatter } from "./front-matter.js";
 import { readHeaders } from "./read-headers.js";
 import { readJson } from "./read-json.js";
+import { readPage } from "./read-page.js";
 import { readToml } from "./read-toml.js";
 import { readYaml } from "./read-yaml.js";
 import type { SplitSource } from "./split-source.js";
@@ -43,6 +44,9 @@ export function readFrontMatter(
     });
     return undefined;
   };
+  const matter = { file, text: source.matter, line };
+  // It holds styles and scripts, which may be long.
+  if (source.dialect === "page") return readPage(matter);
   if (source.foreign !== undefined) {
     return refuse(
       "front-matter-language",
@@ -71,7 +75,7 @@ export function readFrontMatter(
       "Write lists and maps without nesting",
     );
   }
-  return READERS[source.dialect]({ file, text: source.matter, line }, report);
+  return READERS[source.dialect](matter, report);
 }
 
 /** `a.b.c = 1` nests as brackets do. */

@@ -14,8 +14,11 @@ export interface SplitSource {
   readonly foreign?: string | undefined;
 }
 
-/** How the front matter is written. `headers` are `Key: value` lines (Pelican, MultiMarkdown). */
-export type Dialect = "yaml" | "toml" | "json" | "headers" | "none";
+/**
+ * How the front matter is written. `headers` are `Key: value` lines (Pelican, MultiMarkdown); `page` is the head of a
+ * whole HTML page, which then belongs to the body as well.
+ */
+export type Dialect = "yaml" | "toml" | "json" | "headers" | "page" | "none";
 
 /**
  * Finds the front matter of a text. Nothing is interpreted, and nothing is ever executed: a
@@ -23,7 +26,7 @@ export type Dialect = "yaml" | "toml" | "json" | "headers" | "none";
  */
 export function splitSource(text: string): SplitSource {
   const start = /^\s*/.exec(text)?.[0].length ?? 0;
-  return fenced(text, start) ?? braced(text, start) ?? headed(text, start) ?? none(text);
+  return fenced(text, start) ?? braced(text, start) ?? headed(text, start) ?? page(text, start) ?? none(text);
 }
 
 const FENCE = /(---|\+\+\+|;;;)[ \t]*([A-Za-z]*)[ \t]*(?:\n|$)/y;
@@ -131,6 +134,14 @@ function headed(text: string, start: number): SplitSource | undefined {
 function lineAt(text: string, from: number): string {
   const end = text.indexOf("\n", from);
   return text.slice(from, end === -1 ? text.length : end + 1);
+}
+
+function page(text: string, start: number): SplitSource | undefined {
+  if (!/^(?:<!doctype\s|<html[\s>])/i.test(text.slice(start, start + 10))) return undefined;
+  const end = text.search(/<\/head\s*>|<body[\s>]/i);
+  return end === -1
+    ? undefined
+    : { dialect: "page", matter: text.slice(0, end), matterStart: 0, body: text, bodyStart: 0 };
 }
 
 function none(text: string): SplitSource {

@@ -97,6 +97,29 @@ Text.
     });
   });
 
+  it("whole HTML pages: what the head says, as Pelican reads it, and the title where a menu stands above the headline", () => {
+    const page = `<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>Radio &amp; air</title>
+<style>${"p { color: red } ".repeat(5000)}</style>
+<meta name="viewport" content="width=device-width">
+<meta name="Date" content="2026-11-20"><META content='Ada Example' name=author>
+<meta name="tags" content="post, air"><meta name="description" content="How it &quot;began&quot;">
+</head><body><nav>Menu</nav><h1>Radio</h1><p>Text.</p></body></html>`;
+    expect(soundArticle(page, { path: "content/articles/a.html" })).toMatchObject({
+      title: "Radio & air",
+      published: NOVEMBER_20,
+      authors: [{ name: "Ada Example" }],
+      tags: [{ name: "post" }, { name: "air" }],
+      summary: 'How it "began"',
+    });
+    const draft = page.replace("<meta charset", '<meta name="status" content="draft"><meta charset');
+    expect(soundArticle(draft, { path: "content/articles/a.html" }).draft).toBe(true);
+    const wrong = page.replace("2026-11-20", "20 Nov");
+    expect(parseText(wrong, { path: "content/articles/a.html" }).problems).toMatchObject([
+      { code: "articles/date", place: { line: 5, column: 1 } },
+    ]);
+  });
+
   it("JSON front matter", () => {
     const article = soundArticle(
       '{\n  "title": "Radio",\n  "date": "2026-11-20",\n  "tags": ["air"],\n  "draft": true\n}\n\nText.\n',

@@ -6,7 +6,7 @@ import { type BodyImage, type BodyReference, collectReferences } from "./collect
 import { countWords } from "./count-words.js";
 import { droppedProblems } from "./dropped-problems.js";
 import { arrangeHeadings, takeTitle } from "./headings.js";
-import { type HtmlElement, type HtmlNode, isElement } from "./html-tree.js";
+import { type HtmlElement, type HtmlNode, isBlank, isElement } from "./html-tree.js";
 import { type Locator, locator, type MarkupSource } from "./locate.js";
 import { makeFigures } from "./make-figures.js";
 import { parseHtml } from "./parse-html.js";
@@ -104,25 +104,69 @@ function sameText(one: string, other: string): boolean {
   return bare(one) === bare(other) && (bare(one) !== "" || one === other);
 }
 
-/** Texts of the paragraphs, in lists and quotations too, but not of captions, notes, code and tables. */
+/**
+ * Texts of the paragraphs, in lists and quotations too, but not of captions, notes, code and tables. Where most of the
+ * text stands in no paragraph, as in old HTML, it is parted at blocks and empty lines; a line beside, as of a menu, is none.
+ */
 function paragraphTexts(nodes: readonly HtmlNode[]): readonly string[] {
-  const texts: string[] = [];
+  const prose = proseOf(nodes, true);
+  const lengthOf = (texts: readonly Prose[]) => texts.reduce((sum, { text }) => sum + text.length, 0);
+  const [loose, own] = [prose.filter(({ isLoose }) => isLoose), prose.filter(({ isLoose }) => !isLoose)];
+  return (lengthOf(loose) > lengthOf(own) ? prose : own).map(({ text }) => text);
+}
+
+interface Prose {
+  readonly text: string;
+  /** In no paragraph. */
+  readonly isLoose: boolean;
+}
+
+/** @param mayBeLoose - Whether text may stand among these nodes: that of a paragraph is read with it. */
+function proseOf(nodes: readonly HtmlNode[], mayBeLoose: boolean): readonly Prose[] {
+  const texts: Prose[] = [];
   let length = 0;
+  const add = (found: readonly Prose[]) => {
+    for (const prose of found) {
+      if (prose.text !== "") texts.push(prose);
+      length += prose.text.length;
+    }
+  };
+  let run: HtmlNode[] = [];
+  const endRun = () => {
+    add(looseTexts(run));
+    run = [];
+  };
   for (const node of nodes) {
     if (length > ENOUGH) break;
-    if (!isElement(node) || NOT_PROSE.test(node.name) || node.attributes["class"]?.includes("footnotes")) continue;
-    const own = node.name === "p" || node.name === "li" ? [paragraphText(node)] : [];
-    const found = [...own, ...paragraphTexts(node.children)];
-    for (const text of found) {
-      if (text !== "") texts.push(text);
-      length += text.length;
+    if (!isElement(node) || !(isBlock(node) || HOLDERS.test(node.name))) {
+      if (mayBeLoose) run.push(node);
+      continue;
     }
+    endRun();
+    if (NOT_PROSE.test(node.name) || node.attributes["class"]?.includes("footnotes")) continue;
+    const isParagraph = node.name === "p" || node.name === "li";
+    if (isParagraph) add([{ text: paragraphText(node), isLoose: false }]);
+    add(proseOf(node.children, LOOSE.test(node.name)));
   }
+  endRun();
   return texts;
 }
 
 function isBlock(node: HtmlNode): boolean {
   return isElement(node) && BLOCKS.has(node.name);
+}
+
+/** What holds text or blocks apart, and is none of `BLOCKS`. */
+const HOLDERS = /^(?:li|dt|dd|video|audio)$/;
+/** Blocks in which text may stand without a paragraph. */
+const LOOSE = /^(?:div|section|blockquote|header|address)$/;
+
+/** Two line breaks are an empty line. */
+function looseTexts(run: readonly HtmlNode[]): readonly Prose[] {
+  if (run.every(isBlank)) return [];
+  return rawText(run.filter((node) => !isFootnoteMark(node)))
+    .split(/\n[^\S\n]*\n/)
+    .map((text) => ({ text: inlineText([text]), isLoose: true }));
 }
 
 /** Characters: no summary is longer. */

@@ -187,6 +187,16 @@ describe("canonicalBody()", () => {
     expect(canonicalBody("<p><code>&lt;!-- more --&gt;</code></p>").summaryParagraphs).toBeUndefined();
   });
 
+  it("takes text for paragraphs, up to a block or an empty line, where most of it stands in none", () => {
+    const body = canonicalBody(
+      'One <b>bold</b>,<br>two.<br /><br />\n<a href="a">Three</a>.<h2>Head</h2><div>Four<p>Five</p>six<div>seven</div></div><figure>no</figure><video src="a.mp4">no</video><table><tr><td>no</table><blockquote>Eight<sup class="footnote-ref">[1]</sup></blockquote><ul><li>Nine <i>ten</i></ul>',
+    );
+    expect(body.paragraphs).toEqual(["One bold, two.", "Three.", "Four", "Five", "six", "seven", "Eight", "Nine ten"]);
+    expect(canonicalBody("<nav>Home, about</nav><p>One paragraph of text.</p>").paragraphs).toEqual([
+      "One paragraph of text.",
+    ]);
+  });
+
   it("does not miss scripts that only dress up a quotation", () => {
     const html = '<blockquote>Post</blockquote><script async src="https://platform.twitter.com/widgets.js"></script>';
     expect(canonicalBody(html)).toMatchObject({ html: "<blockquote>Post</blockquote>", problems: [] });

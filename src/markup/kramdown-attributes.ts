@@ -1,8 +1,8 @@
 import type { MarkdownIt, Token } from "markdown-it";
 
 /**
- * Attribute lists of Kramdown (`{: #id .class}`), and those that Hugo, Zola and Pandoc know on headings
- * (`## Title {#id .class}`).
+ * Attribute lists of Kramdown (`{: #id .class}`), and those without a colon: of headings (`## Title {#id .class}`, Hugo,
+ * Zola, Pandoc), paragraphs (`Text {.class}`, Hugo, Eleventy), pictures, links and the like (`![](a.png){width=300}`).
  *
  * The id and the classes go to the heading, link, picture or paragraph before the list; the list
  * itself never shows. Code is not looked into.
@@ -21,27 +21,42 @@ export function kramdownAttributes(md: MarkdownIt): void {
 }
 
 const LIST = /\{:([^{}]*)\}/g;
+const AT_START = /^\{([^{}:][^{}]*)\}/;
 const AT_END = /(?<!\s)\s*\{:?([^{}]*)\}\s*$/;
 /** What stands in such a list. */
 const ITEMS = /^(?:\s*(?:[#.][^\s{}]+|[\w-]+=(?:"[^"]*"|[^\s"]\S*))(?=\s|$))+\s*$/;
+/** A text may end in `{x=1}` or `{.5}` for other reasons. */
+const NAME = /(?:^|\s)[#.][\p{L}_]/u;
 
-/** `{#id}` at the end of a heading. */
+/** `{#id}` at the end of a heading or paragraph; of a paragraph also on a line of its own. */
 function takeAtEnd(inline: Token, opening: Token): void {
   const last = inline.children?.at(-1);
-  if (opening.type !== "heading_open" || last?.type !== "text") return;
-  const found = AT_END.exec(last.content);
-  if (found === null || !ITEMS.test(found[1] ?? "")) return;
-  last.content = last.content.slice(0, found.index);
-  apply(found[1] ?? "", opening);
+  const before = inline.children?.at(-2);
+  if (last?.type !== "text" || !/^(?:heading|paragraph)_open$/.test(opening.type)) return;
+  const [found, list = ""] = AT_END.exec(last.content) ?? [];
+  if (found === undefined || !ITEMS.test(list)) return;
+  if (opening.type === "paragraph_open") {
+    const isAtStart = found === last.content;
+    const isAlone = isAtStart && (before === undefined || before.type === "softbreak");
+    if (!isAlone && (isAtStart || !NAME.test(list))) return;
+  }
+  last.content = last.content.slice(0, -found.length);
+  apply(list, opening);
 }
 
-/** `{: …}` directly behind a picture, link or the text of a paragraph. */
+/** `{: …}` directly behind a picture, link or the text of a paragraph; `{…}` directly behind the first two, and code and emphasis. */
 function takeAfter(child: Token, before: Token | undefined, opening: Token): void {
-  if (child.type !== "text" || !child.content.includes("{:")) return;
+  if (child.type !== "text" || !child.content.includes("{")) return;
+  const target = before?.type === "image" ? before : opening;
   child.content = child.content.replace(LIST, (_, list: string, offset: number) => {
-    apply(list, offset === 0 && before?.type === "image" ? before : opening);
+    apply(list, offset === 0 ? target : opening);
     return "";
   });
+  const [found, list = ""] = AT_START.exec(child.content) ?? [];
+  if (found === undefined || !ITEMS.test(list) || !before || !/^(?:image|code_inline|\w+_close)$/.test(before.type))
+    return;
+  child.content = child.content.slice(found.length);
+  if (before.type === "image") apply(list, before);
 }
 
 function apply(list: string, token: Token): void {

@@ -45,6 +45,20 @@ describe("renderMarkdown()", () => {
     ["[TOC]\n\nText", "<p>Text</p>"],
     ["* contents\n{:toc}\n\nText", "<p>Text</p>"],
     ["`{: .x}` stays", "<p><code>{: .x}</code> stays</p>"],
+    ["Text. {.lead}", "<p>Text.</p>"],
+    ["Text *em*\n{.note #own}", '<p id="own">Text <em>em</em></p>'],
+    ['![a](b.png){width="300" .right} after', '<p><img src="b.png" alt="a" /> after</p>'],
+    ["![a](b.png)\n{width=300}", '<p><img src="b.png" alt="a" /></p>'],
+    [
+      '[a](b.md){target="_blank" rel="noopener"}, `c`{.js} and **d**{.red}.',
+      '<p><a href="b.md">a</a>, <code>c</code> and <strong>d</strong>.</p>',
+    ],
+    ["> Quoted\n{.pull}", "<blockquote>\n<p>Quoted</p>\n</blockquote>"],
+    ["Before\n\n{.wide}\n\nAfter", "<p>Before</p>\n\n<p>After</p>"],
+    [
+      "The set {x=1}, a {.5}\n\n`{.x}`, \\{.x} and {.x} {y}",
+      "<p>The set {x=1}, a {.5}</p>\n<p><code>{.x}</code>, {.x} and {.x} {y}</p>",
+    ],
     ["<div align=center>\n\n**b**\n\n</div>", "<div>\n<p><strong>b</strong></p>\n</div>"],
     ["[x](javascript:alert(1))", "<p>x</p>"],
   ])("renders %j", (text, html) => {

@@ -15,7 +15,8 @@ export interface FilePatterns {
  * `*` and `?` stay within a name, `**` crosses folders, `{md,html}` is a choice, `[a-z]` and `[!a-z]`
  * one character. A pattern that begins with `!` takes away; when `**` comes first, in any folder.
  * `../` may leave the folder. Names that begin with a dot match only where the pattern spells the
- * dot. Paths are compared in NFC, as some file systems hand out decomposed names.
+ * dot. Paths are compared in NFC, as some file systems hand out decomposed names, and endings also
+ * in lower case: `STORY.TXT` is a text.
  */
 export function filePatterns(patterns: readonly string[]): FilePatterns {
   const written = patterns.map((pattern) => pattern.normalize("NFC"));
@@ -25,11 +26,17 @@ export function filePatterns(patterns: readonly string[]): FilePatterns {
   return {
     matches(path) {
       const name = path.normalize("NFC");
-      if (!yes.some((expression) => expression.test(name))) return false;
-      return !no.some((expression) => expression.test(name) || expression.test(name.replace(/^(?:\.\.\/)+/, "")));
+      const names = /\.[A-Za-z]*[A-Z][A-Za-z]*$/.test(name) ? [name, withLowerEnding(name)] : [name];
+      if (!names.some((written) => yes.some((expression) => expression.test(written)))) return false;
+      const excludable = names.flatMap((written) => [written, written.replace(/^(?:\.\.\/)+/, "")]);
+      return !excludable.some((written) => no.some((expression) => expression.test(written)));
     },
     folders: [...new Set(wanted.map(folderOf))],
   };
+}
+
+function withLowerEnding(name: string): string {
+  return name.replace(/\.[A-Za-z]+$/, (ending) => ending.toLowerCase());
 }
 
 /** What is excluded by name in any folder is excluded outside `content/` as well. */

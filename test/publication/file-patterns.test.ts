@@ -19,6 +19,9 @@ describe("filePatterns()", () => {
     ["articles/**", "content/articles/x/a.png", true],
     ["articles/*/index.md", "content/articles/trip/index.md", true],
     ["articles/*/index.md", "content/articles/a/b/index.md", false],
+    ["articles/**/*.{md,txt}", "content/articles/STORY.TXT", true],
+    ["articles/*.MD", "content/articles/a.MD", true],
+    ["articles/[a-c].md", "content/articles/B.MD", false],
     ["articles/?.md", "content/articles/ä.md", true],
     ["articles/[a-c].md", "content/articles/b.md", true],
     ["articles/[!a-c].md", "content/articles/b.md", false],
@@ -36,6 +39,7 @@ describe("filePatterns()", () => {
   it("takes away what a pattern with ! names", () => {
     expect(matches(["articles/**/*.md", "!articles/**/README.md"], "content/articles/a/README.md")).toBe(false);
     expect(matches(["articles/**/*.md", "!articles/**/README.md"], "content/articles/a/b.md")).toBe(true);
+    expect(matches(["articles/**/*.md", "!**/README.md"], "content/articles/a/README.MD")).toBe(false);
   });
 
   it("takes a name away in any folder, outside the content too", () => {

@@ -87,7 +87,8 @@ function defined(person: NamedPerson): Partial<NamedPerson> {
 
 /** Each person once, as first named. */
 export function unique<T extends { readonly slug: string }>(items: readonly T[]): readonly T[] {
-  return items.length < 2
-    ? items
-    : [...new Map(items.toReversed().map((item) => [item.slug, item])).values()].toReversed();
+  if (items.length < 2) return items;
+  const bySlug = new Map<string, T>();
+  for (const item of items) if (!bySlug.has(item.slug)) bySlug.set(item.slug, item);
+  return [...bySlug.values()];
 }

@@ -322,6 +322,16 @@ describe("parseArticle() obeys the settings", () => {
   });
 });
 
+describe("parseArticle() keeps the order", () => {
+  it("of authors and tags, also where one is named twice", () => {
+    const article = soundArticle(
+      "---\ntitle: A\ndate: 2026-11-20\nauthors: [Ada, Bo, Ada]\ntags: [air, post, Air, sea]\n---\nText.\n",
+    );
+    expect(article.authors.map(({ name }) => name)).toEqual(["Ada", "Bo"]);
+    expect(article.tags.map(({ name }) => name)).toEqual(["air", "post", "sea"]);
+  });
+});
+
 describe("parseArticle() tells the language", () => {
   const text = (body: string, lang = "") => `---\ntitle: A\ndate: 2026-11-20\n${lang}---\n${body}\n`;
 

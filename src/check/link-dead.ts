@@ -92,8 +92,9 @@ class Site {
   #faultOfPart(id: string, file: string): Fault | undefined {
     this.#articles ??= new Map(this.#publication.articles.map((article) => [article.path, article]));
     const article = this.#articles.get(file);
-    // What other pages are made of is not the author's to know, and `#:~:` and `#t=` are no ids.
-    if (!article || /^(?::~:|t=)/.test(id) || article.headings.some((heading) => heading.id === id)) return undefined;
+    // What other pages are made of is not the author's to know. `#:~:` and `#t=` are no ids, and every page has a `#top`.
+    if (!article || /^(?::~:|t=)|^top$/i.test(id) || article.headings.some((heading) => heading.id === id))
+      return undefined;
     if (this.#idsOf(article).has(id.replaceAll("&", "&amp;").replaceAll('"', "&quot;"))) return undefined;
     const near = suggest(
       id,

@@ -78,7 +78,7 @@ describe("check/link-dead", () => {
   it("finds parts that a page does not have, and knows footnotes and ids that authors wrote", () => {
     const url = "https://courier.example/articles/horses/";
     const bodies = { horses: '<p id="own">Text</p>' };
-    const good = [`${url}#the-bell`, `${url}#own`, `${url}#:~:text=x`];
+    const good = [`${url}#the-bell`, `${url}#own`, `${url}#:~:text=x`, `${url}#top`];
     expect(check(code, linking(...good), { bodies, source: good.join(" ") })).toEqual([]);
     const [problem] = check(code, linking(`${url}#the-bel`), { bodies, source: "[it](horses.md#the-bel)" });
     expect(problem?.message).toContain('no "the-bel" in content/articles/horses.md');

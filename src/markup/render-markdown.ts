@@ -5,6 +5,7 @@ import { fenceLanguage } from "./fence-language.js";
 import type { HtmlNode } from "./html-tree.js";
 import { kramdownAttributes } from "./kramdown-attributes.js";
 import { markdownTree } from "./markdown-tree.js";
+import { referencesBelowNotes } from "./references-below-notes.js";
 import { tableOfContents } from "./table-of-contents.js";
 import { taskLists } from "./task-lists.js";
 
@@ -46,6 +47,7 @@ function mayHoldLink(text: string): boolean {
 function build(): MarkdownIt {
   const md = markdownIt({ html: true, linkify: true })
     .use(footnote)
+    .use(referencesBelowNotes)
     .use(taskLists)
     .use(fenceLanguage)
     .use(tableOfContents)

@@ -88,6 +88,15 @@ describe("renderMarkdown()", () => {
     expect(html).toContain('<li id="fn1" class="footnote-item"><p>Note. <a href="#fnref1" class="footnote-backref">');
   });
 
+  it("ends a footnote at link definitions right below it, and not at other text", () => {
+    const html = renderMarkdown(
+      "A[^1] [Rust][Rust] [b].\n\n[^1]: Note\ngoes on\n[Rust]: https://rust.example/\n[b]: b.md\n",
+    );
+    expect(html).toContain('<a href="https://rust.example/">Rust</a> <a href="b.md">b</a>.</p>');
+    expect(html).toContain("<p>Note\ngoes on <a");
+    expect(renderMarkdown("A[^1]\n\n[^1]: Note\n[sic] goes on\n")).toContain("<p>Note\n[sic] goes on <a");
+  });
+
   it("takes any text without throwing, and gives well-formed HTML", () => {
     const piece = fc.constantFrom(
       ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. \n \n\n \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(

@@ -2,6 +2,7 @@ import type { Problem, Report } from "../problem/problem.js";
 import type { Field } from "./fields.js";
 import { type FrontMatterValue, isList, isMap } from "./front-matter.js";
 import { oneLine } from "./one-line.js";
+import { webUrl } from "./web-url.js";
 
 /** A field that holds one text. A list of one is that one; anything else is reported. */
 export function textOf(field: Field | undefined, report: Report): string | undefined {
@@ -22,6 +23,16 @@ export function textsOf(field: Field | undefined, report: Report): readonly stri
       report(wrongValue(field, "a list of texts", "a map", `Write ${field.key}: [first, second]`, index));
     return [];
   });
+}
+
+/** A field that holds an address of the web, in canonical form; `false` says that there is none. */
+export function webUrlOf(field: Field | undefined, report: Report): string | undefined {
+  const text = textOf(field, report);
+  const url = webUrl(text);
+  if (field && text !== undefined && url === undefined && toFlag(text) !== false) {
+    report(wrongValue(field, "an address that begins with https://", quote(text), `Write ${field.key}: https://…`));
+  }
+  return url;
 }
 
 /** Yes or no, as YAML 1.1 and 1.2 write it; undefined for what is neither. */

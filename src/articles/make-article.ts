@@ -3,7 +3,7 @@ import type { Language } from "../model/language.js";
 import type { Person } from "../model/person.js";
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
-import { textOf, textsOf } from "./field-values.js";
+import { textOf, textsOf, webUrlOf } from "./field-values.js";
 import type { Fields } from "./fields.js";
 import type { FileName } from "./file-name.js";
 import type { FrontMatter } from "./front-matter.js";
@@ -24,7 +24,6 @@ import { readFeedContent, readRepost } from "./read-publishing.js";
 import { readTags } from "./read-tags.js";
 import { slugify } from "./slug.js";
 import { summaryOf } from "./summary-of.js";
-import { webUrl } from "./web-url.js";
 
 /** What has been read of a file, ready to be made an article of. */
 export interface ArticleParts {
@@ -52,7 +51,7 @@ export function makeArticle(parts: ArticleParts, settings: Settings, refer: Refe
     writtenId: readId(fields, report),
     slug: textOf(fields.get("slug"), report) ?? slugOf(name, body.title),
     permalink: readPermalink(fields, settings, report),
-    canonicalUrl: webUrl(textOf(fields.get("canonical"), report)),
+    canonicalUrl: webUrlOf(fields.get("canonical"), report),
     aliases: textsOf(fields.get("aliases"), report),
     language,
     direction: directionOf(language),
@@ -76,8 +75,8 @@ export function makeArticle(parts: ArticleParts, settings: Settings, refer: Refe
     words: body.words,
     headings: body.headings.map((heading) => ({ ...heading, text: oneLine(heading.text) })),
     undescribed: body.images.flatMap(({ alt, place }) => (alt === undefined ? [place ?? { file: source }] : [])),
-    repostOf: readRepost(fields),
-    license: webUrl(textOf(fields.get("license"), report)) ?? settings.license,
+    repostOf: readRepost(fields, report),
+    license: webUrlOf(fields.get("license"), report) ?? settings.license,
     corrections: readCorrections(fields, settings.timeZone, report),
     feedContent: readFeedContent(fields, report),
     places: placesOf(parts),

@@ -28,7 +28,7 @@ export function readEnclosures(fields: Fields, refer: Refer, report: Report): re
     return readEnclosure({ field, path, map: asMap(value, "url"), report }, refer) ?? [];
   });
   const [first, ...others] = enclosures;
-  const duration = durationOf(fields.get("duration")?.value);
+  const duration = first && readDuration(fields.get("duration"), report);
   // Podcast themes have the duration beside the address, not in a map with it.
   return first && duration !== undefined ? [{ ...first, duration: first.duration ?? duration }, ...others] : enclosures;
 }
@@ -81,6 +81,13 @@ function checked(
 
 function toNumber(digits: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits);
+}
+
+function readDuration(field: Field | undefined, report: Report): number | undefined {
+  const duration = durationOf(field?.value);
+  if (field && field.value !== "" && duration === undefined)
+    report(wrongValue(field, "a length", quote(field.value), `Write ${field.key}: "23:45", or seconds`));
+  return duration;
 }
 
 /** Seconds of `3600`, `60:00` or `1:00:00`. */

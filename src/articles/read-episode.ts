@@ -9,19 +9,33 @@ import type { Refer } from "./read-picture.js";
 
 /** What podcast apps want to know of an article that comes with a recording. */
 export function readEpisode(fields: Fields, refer: Refer, report: Report): UnlinkedEpisode {
-  const type = textOf(fields.get("episodeType"), report)?.toLowerCase();
-  const explicit = fields.get("explicit");
   const referTo = (item: Item, words: readonly string[], kind: Reference["kind"]) =>
     referenceOf(item, words, kind, refer, report);
   return {
     number: numberOf(fields.get("episode"), report),
     season: numberOf(fields.get("season"), report),
-    type: type === "full" || type === "trailer" || type === "bonus" ? type : undefined,
-    explicit: explicit && (toFlag(explicit.value) ?? explicit.value === "explicit"),
+    type: readType(fields.get("episodeType"), report),
+    explicit: readExplicit(fields.get("explicit"), report),
     transcripts: readTranscripts(fields.get("transcript"), referTo),
     chapters: itemsOf(fields.get("chapters"), "url").map((item) => referTo(item, ADDRESS, "file"))[0],
     people: readCast(fields.get("people"), referTo),
   };
+}
+
+function readType(field: Field | undefined, report: Report): UnlinkedEpisode["type"] {
+  const type = textOf(field, report)?.toLowerCase();
+  if (type === "full" || type === "trailer" || type === "bonus") return type;
+  if (field && type !== undefined)
+    report(wrongValue(field, "full, trailer or bonus", quote(type), `Write ${field.key}: full, or leave it out`));
+  return undefined;
+}
+
+/** `explicit` and `clean` are iTunes' former words. */
+function readExplicit(field: Field | undefined, report: Report): boolean | undefined {
+  if (field === undefined) return undefined;
+  const flag = field.value === "explicit" ? true : field.value === "clean" ? false : toFlag(field.value);
+  if (flag === undefined) report(wrongValue(field, "true or false", quote(field.value), `Write ${field.key}: true`));
+  return flag;
 }
 
 /** An element of a list, or the only value. */

@@ -17,10 +17,13 @@ export function readFeedContent(fields: Fields, report: Report): Article["feedCo
 }
 
 /** Where a repost came from: a map of `title` and `url`. */
-export function readRepost(fields: Fields): Article["repostOf"] {
-  const value = fields.get("repostOf")?.value;
-  if (!isMap(value)) return undefined;
-  const { title, url } = value;
+export function readRepost(fields: Fields, report: Report): Article["repostOf"] {
+  const field = fields.get("repostOf");
+  if (field === undefined || field.value === "") return undefined;
+  const { title, url } = isMap(field.value) ? field.value : {};
   const address = webUrl(typeof url === "string" ? url : undefined);
-  return address !== undefined && typeof title === "string" ? { title: oneLine(title), url: address } : undefined;
+  if (address !== undefined && typeof title === "string") return { title: oneLine(title), url: address };
+  const hint = `Write ${field.key}: { title: Its headline, url: "https://…" }`;
+  report(wrongValue(field, "a map of title and url", quote(field.value), hint));
+  return undefined;
 }

@@ -41,7 +41,7 @@ export function openArchive(publication: Publication, templates: Templates): Arc
     sections: archive.sections && groups.sections.size > 0,
     languages: archive.languages && groups.languages.size > 1,
   };
-  const styleSheet = styleSheetPath(settingsDigest, templates);
+  const styleSheet = styleSheetPath(settings, templates);
   const base = publicUrl(settings, "");
   return {
     publication,

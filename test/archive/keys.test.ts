@@ -44,6 +44,14 @@ describe("the keys of pages", () => {
     ]);
   });
 
+  it("leave the style sheet its name when a setting changes that is not of its colours: else all pages were others", () => {
+    const nameIn = (over: Record<string, unknown>): string | undefined =>
+      [...describeArchive(of(all, settings(over))).keys()].find((path) => path.startsWith("assets/style."));
+    const { email } = settings();
+    expect(nameIn({ email: { ...email, width: 700 } })).toBe(nameIn({}));
+    expect(nameIn({ email: { ...email, colors: { accent: "#000000" } } })).not.toBe(nameIn({}));
+  });
+
   it("change with a title for the pages beside it too", () => {
     const paths = changed(of(all), of(edit(all, "a20", { title: "Another" })));
     expect(paths).toEqual(expect.arrayContaining(["articles/a19/index.html", "articles/a21/index.html"]));

@@ -58,7 +58,7 @@ export function composeIssues(sources: IssueSources, report: Report): Compositio
   const frozen = readFrozenIssues(tree, memory, report);
   const cuts = cutsOf(frozen, readIssueFiles(tree, settings, find, memory, report), cadence);
   const claims = claimArticles(cuts, find);
-  const composer = new Composer(sources, cadence, claims);
+  const composer = new Composer(sources, cadence, claims, new Set(cuts.map(({ slug }) => slug)));
 
   const oldestFirst = articles.toReversed();
   const corrections = correctionsIn(articles);
@@ -91,6 +91,8 @@ function instantsOf(oldestFirst: readonly Article[], cuts: readonly Cut[]): read
 /** What fixes the end of a window: a file that curates the issue, or the issue itself, frozen. */
 export interface Cut {
   readonly at: Instant;
+  /** That of the issue. */
+  readonly slug: string;
   readonly file?: IssueFile | undefined;
   readonly frozen?: Issue | undefined;
   /** The file of a frozen issue leaves the articles of its time to the next one (`fill: false`). */
@@ -103,8 +105,14 @@ function cutsOf(frozen: readonly Issue[], files: readonly IssueFile[], cadence: 
   const open = files.filter(({ slug }) => !done.has(slug));
   const leaving = new Set(files.filter(({ fill }) => !fill).map(({ slug }) => slug));
   return [
-    ...frozen.map((issue) => ({ at: issue.published, frozen: issue, leaves: leaving.has(issue.slug) })),
-    ...open.map((file) => ({ at: file.dateHasTime ? file.date : cadence.timeOn(file.date), file })),
+    ...frozen.map((issue) => {
+      const { slug, published } = issue;
+      return { at: published, slug, frozen: issue, leaves: leaving.has(slug) };
+    }),
+    ...open.map((file) => {
+      const { slug, date, dateHasTime } = file;
+      return { at: dateHasTime ? date : cadence.timeOn(date), slug, file };
+    }),
   ].sort((a, b) => a.at - b.at);
 }
 
@@ -139,16 +147,19 @@ class Composer {
   readonly #sources: IssueSources;
   readonly #cadence: Cadence;
   readonly #claims: Claims;
+  /** What files and frozen copies call their issues. */
+  readonly #slugs: ReadonlySet<string>;
   readonly #byId: ReadonlyMap<string, Article>;
   /** Articles that ran, with the number of the issue. */
   readonly #ran = new Map<string, number>();
   #waiting: readonly Candidate[] = [];
   #due: readonly Correctable[] = [];
 
-  constructor(sources: IssueSources, cadence: Cadence, claims: Claims) {
+  constructor(sources: IssueSources, cadence: Cadence, claims: Claims, slugs: ReadonlySet<string>) {
     this.#sources = sources;
     this.#cadence = cadence;
     this.#claims = claims;
+    this.#slugs = slugs;
     this.#byId = new Map(sources.articles.map((article) => [article.id, article]));
   }
 
@@ -207,7 +218,7 @@ class Composer {
       now,
       articleOf: (articleId) => this.#byId.get(articleId),
       window: { from, to },
-      day: this.#cadence.dayOf(Number.isFinite(to) ? to : now),
+      day: Number.isFinite(to) ? this.#cadence.dayOf(to) : this.#dayToCome(),
       file,
       sections,
       corrections: [...this.#written(file), ...this.#takeCorrections()],
@@ -215,6 +226,15 @@ class Composer {
       language,
       labels,
     });
+  }
+
+  /** While nobody has said when an issue goes out: the first day to come, at the usual time, that no other is named after. */
+  #dayToCome(): string {
+    const { settings, now } = this.#sources;
+    const daily = cadenceOf({ ...settings, issues: { ...settings.issues, cadence: "daily" } });
+    let moment = daily.after(now);
+    while (this.#slugs.has(daily.dayOf(moment))) moment = daily.after(moment);
+    return daily.dayOf(moment);
   }
 
   #nextNumber(): number {

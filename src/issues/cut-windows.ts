@@ -12,7 +12,8 @@ export interface IssueWindow<Cut> {
 
 /**
  * Cuts time into windows: at the moments of the cadence, and where a file says that an issue goes
- * out. A file takes the place of the cadence on its day; on any other day its issue comes between.
+ * out. A file takes the place of the cadence on its day, and on the day that it is named after: an
+ * issue that is put off, or brought forward, goes out once. On any other day its issue comes between.
  *
  * Only windows that hold one of `instants` or end in a cut are made, in order of time. They never
  * overlap; windows of cuts at the very same moment are empty but for the first.
@@ -20,12 +21,13 @@ export interface IssueWindow<Cut> {
  * @param instants - Ascending.
  * @param cuts - Ascending by `at`.
  */
-export function cutWindows<Cut extends { readonly at: Instant }>(
+export function cutWindows<Cut extends { readonly at: Instant; readonly slug: string }>(
   instants: readonly Instant[],
   cuts: readonly Cut[],
   cadence: Cadence,
 ): readonly IssueWindow<Cut>[] {
-  const taken = new Set(cuts.map(({ at }) => cadence.dayOf(at)));
+  // An issue of the cadence has its day as its slug.
+  const taken = new Set(cuts.flatMap(({ at, slug }) => [cadence.dayOf(at), slug]));
   const windows: IssueWindow<Cut>[] = [];
   let next = 0;
 

@@ -92,7 +92,14 @@ describe("postrider new issue", () => {
     const settings = SETTINGS.replace("weekly", "none").replace("issues:", 'issues:\n  files: ["mails/*.md"]');
     const cwd = temporaryFolder({ ...FILES, "content/publication.yaml": settings });
     const ran = await runWords(["new", "issue"], { cwd, now: () => NOW });
-    expect(ran.stdout).toBe("content/mails/2026-11-24.md\n");
+    expect(ran.stdout).toBe("content/mails/2026-11-25.md\n");
     expect(readFileSync(join(cwd, ran.stdout.trim()), "utf8")).toContain("# Printed last week");
+  });
+
+  it("begins an issue that is not out at once where there is no cadence", async () => {
+    const cwd = temporaryFolder({ ...FILES, "content/publication.yaml": SETTINGS.replace("weekly", "none") });
+    await runWords(["new", "issue"], { cwd, now: () => NOW });
+    const { stderr } = await runWords(["issue", "freeze", "2026-11-25"], { cwd, now: () => NOW });
+    expect(stderr).toContain("error[issues/not-out]");
   });
 });

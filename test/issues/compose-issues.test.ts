@@ -266,7 +266,27 @@ Goodbye.
       { "issues/one.md": "---\ndate: 2026-11-18 23:00\n---\n" },
       { issues: { cadence: "none" } },
     );
-    expect(shape).toEqual(["#2 2026-11-22 upcoming: lead(d)", "#1 one: lead(c) stories(b a)"]);
+    expect(shape).toEqual(["#2 2026-11-23 upcoming: lead(d)", "#1 one: lead(c) stories(b a)"]);
+  });
+
+  it("that is put off or brought forward by its date takes the place of the cadence on the day in its name", () => {
+    const names = (date: string) => ({ "issues/2026-11-20.md": `---\ndate: ${date}\npins: [a]\n---\n` });
+    const more = [...week, named("e", "2026-11-20T12:00:00Z")];
+    expect(compose(more, names("2026-11-21")).shape).toEqual(["#1 2026-11-20: lead(a) stories(e d c b)"]);
+    expect(compose(more, names("2026-11-18")).shape).toEqual([
+      "#2 2026-11-27 upcoming: lead(e) stories(d c)",
+      "#1 2026-11-20: lead(a) stories(b)",
+    ]);
+  });
+
+  it("leaves the next issue a name of its own where there is no cadence and it came out today", () => {
+    const none = { issues: { cadence: "none" } };
+    const out = {
+      "issues/2026-11-22.md": "---\ndate: 2026-11-22\n---\n",
+      "issues/2026-11-23.md": "---\ndate: 2026-11-21\n---\n",
+    };
+    const { shape } = compose([...week, named("e", "2026-11-22T11:00:00Z")], out, none);
+    expect(shape[0]).toBe("#3 2026-11-24 upcoming: lead(e)");
   });
 });
 
@@ -357,6 +377,7 @@ describe("any publication", () => {
       fc.record({
         at: fc.integer({ min: at("2024-01-01"), max: at("2026-12-31") }),
         fill: fc.boolean(),
+        named: fc.constantFrom("day before", "day", "day after", "word"),
         names: fc.array(fc.nat(39), { maxLength: 3 }),
       }),
       { maxLength: 5 },
@@ -373,10 +394,12 @@ describe("any publication", () => {
           }),
         );
         const texts = Object.fromEntries(
-          files.map(({ at: date, fill, names }, index) => {
+          files.map(({ at: date, fill, named, names }, index) => {
             const known = names.filter((name) => name < articles.length).map((name) => `n${name}`);
+            const day = { "day before": -1, day: 0, "day after": 1, word: undefined }[named];
+            const name = day === undefined ? `f${index}` : new Date(date + day * 86_400_000).toISOString().slice(0, 10);
             return [
-              `issues/f${index}.md`,
+              `issues/${name}.md`,
               `---\ndate: ${new Date(date).toISOString()}\nfill: ${fill}\nsections:\n  - articles: [${known}]\n  - tag: t1\n---\n`,
             ];
           }),

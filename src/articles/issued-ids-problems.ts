@@ -10,7 +10,7 @@ export function writtenIdDiffers(article: Article, issued: IssuedId): Problem {
     severity: "error",
     message: `Cannot change the id of a published article: expected "${issued.id}", got "${article.id}"`,
     place: article.places.id ?? { file: article.source },
-    hint: `Take the id out of the article; or, if readers shall see it as new, write the new id into line ${issued.line} of ${ISSUED_IDS_FILE}`,
+    hint: `Take the id out of the article; or, if readers shall see it as new, write the new id into the line of "${article.source}" in ${ISSUED_IDS_FILE}`,
     related: [{ place: placeOf(issued), note: "it was published under this id" }],
   };
 }
@@ -23,7 +23,7 @@ export function doubtfulId(article: Article, issued: IssuedId): Problem {
     severity: "error",
     message: `Cannot tell whether this article was "${issued.source}": expected the same text or file name, got only the same ${shared}`,
     place: { file: article.source },
-    hint: `If it is the same, write "id: ${issued.id}" into it; if not, delete line ${issued.line} of ${ISSUED_IDS_FILE}`,
+    hint: `If it is the same, write "id: ${issued.id}" into it; if not, delete the line of "${issued.source}" in ${ISSUED_IDS_FILE}`,
     related: [{ place: placeOf(issued), note: "the article that is gone" }],
   };
 }

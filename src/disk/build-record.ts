@@ -15,7 +15,7 @@ export interface BuildRecord {
   readonly identity: string;
   /** Options that outputs depend on. */
   readonly drafts: boolean;
-  /** Whether every file could be made and written. */
+  /** Whether every file could be made and written, and what is told of them will not change by that. */
   readonly complete: boolean;
   /** Which files were looked for. */
   readonly scope: Scope;

@@ -1,4 +1,6 @@
+import { ISSUED_IDS_FILE } from "../articles/issued-ids-file.js";
 import { type Build, build } from "../build/build.js";
+import type { Place } from "../model/place.js";
 import { FEED_TYPES } from "../publication/feed-addresses.js";
 import type { BuildProjectOptions, BuildSummary } from "./build-project.js";
 import { type BuildCounts, type BuildRecord, type SeenSources, saveRecord } from "./build-record.js";
@@ -60,7 +62,8 @@ function recordOf(
   return {
     identity,
     drafts,
-    complete: failed.length === 0 && !made.problems.some(({ code }) => code === "disk/unreadable"),
+    complete:
+      failed.length === 0 && !made.problems.some(({ code }) => code === "disk/unreadable") && isSettled(kept, made),
     unread: read.tree.problems,
     valid: made.valid,
     ...seen,
@@ -71,6 +74,16 @@ function recordOf(
     skipped: made.skipped,
     counts: countsOf(made),
   };
+}
+
+/** Whether the record of issued ids is kept, and what was said of its lines holds of them as they are now. */
+function isSettled({ stamps, problems }: KeptIds, made: Build): boolean {
+  if (problems.length > 0) return false;
+  const isOfRecord = (place: Place | undefined): boolean => place?.file === ISSUED_IDS_FILE;
+  const isSaid = made.problems.some(
+    ({ place, related = [] }) => isOfRecord(place) || related.some((other) => isOfRecord(other.place)),
+  );
+  return stamps[ISSUED_IDS_FILE] === undefined || !isSaid;
 }
 
 /** A source that was written by the build itself. */

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -158,6 +159,35 @@ describe("buildProject()", () => {
     expect(await codes()).toContain("disk/unreadable");
     rmSync(loop);
     expect(await codes()).not.toContain("disk/unreadable");
+  });
+
+  it("tells the line of the record of ids that is meant, when it has written that anew", async () => {
+    const dir = project();
+    await buildAt(dir);
+    const written = article("Two", "2026-11-17", "Second.", "id: urn:x:2\n");
+    writeFileSync(join(dir, "content/articles/two.md"), written);
+    writeFileSync(join(dir, "content/articles/a.md"), article("A", "2026-11-18", "New."));
+    await buildAt(dir);
+    const { problems } = await buildAt(dir);
+    const lines = readFileSync(join(dir, "content/ids.tsv"), "utf8").split("\n");
+    const line = lines.findIndex((text) => text.startsWith("content/articles/two.md")) + 1;
+    expect(problems).toMatchObject([
+      {
+        code: "feeds/id-changed",
+        hint: expect.stringContaining('the line of "content/articles/two.md" in content/ids.tsv'),
+        related: [{ place: { file: "content/ids.tsv", line } }],
+      },
+    ]);
+  });
+
+  it("keeps the record of ids as soon as the system lets it, though nothing else has changed", async () => {
+    const dir = project();
+    const inTheWay = join(dir, `content/ids.tsv.${process.pid}.tmp`);
+    mkdirSync(inTheWay);
+    expect((await buildAt(dir)).problems).toMatchObject([{ code: "disk/ids-not-kept" }]);
+    rmSync(inTheWay, { recursive: true });
+    expect((await buildAt(dir)).problems).toEqual([]);
+    expect(readFileSync(join(dir, "content/ids.tsv"), "utf8")).toContain("content/articles/two.md");
   });
 
   it("leaves the record of ids to whoever has written it meanwhile, as git does", async () => {

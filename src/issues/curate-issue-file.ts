@@ -1,11 +1,13 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from "yaml";
 import { splitSource } from "../articles/split-source.js";
+import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Publication } from "../publication/publication.js";
+import { articleNamer } from "./article-name.js";
 import { articleFinder } from "./find-article.js";
 
-/** How an editor has put the articles of an issue; articles by slug. */
+/** How an editor has put the articles of an issue, each by a name that finds it: slug, file, address or id. */
 export interface CurationChange {
   /** At the head of the issue, the first as its lead. */
   readonly pins: readonly string[];
@@ -35,8 +37,14 @@ export function curateIssueFile(
   if (source.dialect !== "yaml") throw notChanged(issue, "front matter in YAML");
   const matter = text === undefined ? newMatter(issue) : parseDocument(source.matter);
   if (matter.errors.length > 0) throw notChanged(issue, "front matter that can be read");
-  const known = writtenReferences(matter, publication);
-  const list = (slugs: readonly string[]): unknown[] => slugs.map((slug) => known.get(slug) ?? slug);
+  const find = finderIn(publication);
+  const known = writtenReferences(matter, find);
+  const nameOf = articleNamer(publication.articles);
+  const reference = (name: string): unknown => {
+    const article = find(name);
+    return article ? (known.get(article.id) ?? nameOf(article)) : name;
+  };
+  const list = (names: readonly string[]): unknown[] => names.map(reference);
 
   setOrDelete(matter, "pins", list(change.pins));
   setOrDelete(
@@ -68,9 +76,15 @@ function newMatter(issue: Issue): Document {
   return new Document({ date: issue.slug.match(/^\d{4}-\d{2}-\d{2}/)?.[0] ?? new Date(issue.published).toISOString() });
 }
 
-/** What stands in the file for each article now, by slug: nodes, so that nothing beside them is lost. */
-function writtenReferences(matter: Document, publication: Publication): ReadonlyMap<string, unknown> {
-  const find = articleFinder(publication.articles, () => {});
+type Find = (name: string) => Article | undefined;
+
+function finderIn({ articles }: Publication): Find {
+  const find = articleFinder(articles, () => {});
+  return (name) => find({ name, place: { file: "" } });
+}
+
+/** What stands in the file for each article now, by id: nodes, so that nothing beside them is lost. */
+function writtenReferences(matter: Document, find: Find): ReadonlyMap<string, unknown> {
   const known = new Map<string, unknown>();
   const sections = matter.get("sections");
   const lists = [
@@ -79,8 +93,8 @@ function writtenReferences(matter: Document, publication: Publication): Readonly
   ];
   for (const node of lists.filter(isSeq).flatMap(({ items }: YAMLSeq) => items)) {
     const name = isMap(node) ? node.get("article") : isScalar(node) ? node.value : undefined;
-    const slug = typeof name === "string" ? find({ name, place: { file: "" } })?.slug : undefined;
-    if (slug !== undefined) known.set(slug, node);
+    const article = typeof name === "string" ? find(name) : undefined;
+    if (article) known.set(article.id, node);
   }
   return known;
 }

@@ -1,9 +1,8 @@
 import { Document, isCollection, Scalar } from "yaml";
-import type { Article } from "../model/article.js";
 import type { Issue, Section } from "../model/issue.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Publication } from "../publication/publication.js";
-import { articleFinder } from "./find-article.js";
+import { articleNamer } from "./article-name.js";
 import { placeIssueFile } from "./issue-file-path.js";
 
 /**
@@ -43,12 +42,10 @@ function matterOf(issue: Issue, publication: Publication): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Writes an article as editors name it: by slug, or by file where another one has the same slug. */
+/** Writes an article by its name, with its headline beside it. */
 function namer({ articles }: Publication): (id: string) => Scalar {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const find = articleFinder(articles, () => {});
-  const nameOf = ({ id, slug, source }: Article): string =>
-    find({ name: slug, place: { file: source } })?.id === id ? slug : source;
+  const nameOf = articleNamer(articles);
   return (id) => {
     const article = byId.get(id);
     const scalar = new Scalar(article ? nameOf(article) : id);

@@ -1,3 +1,4 @@
+import { articleNamer } from "../issues/article-name.js";
 import type { Issue, Section } from "../model/issue.js";
 import type { Publication } from "../publication/publication.js";
 import type { Composition, CompositionEntry } from "./desk-model.js";
@@ -16,10 +17,12 @@ const REASONS: Readonly<Record<Section["entries"][number]["reason"], string>> = 
 /** Describes which articles an issue takes and why, in the order of its file. */
 export function describeComposition(issue: Issue, publication: Publication, file: string | undefined): Composition {
   const articles = new Map(publication.articles.map((article) => [article.id, article]));
+  const nameOf = articleNamer(publication.articles);
   const entryOf = ({ articleId, reason, treatment, note }: Section["entries"][number]): CompositionEntry[] => {
     const article = articles.get(articleId);
     if (!article) return [];
-    return [{ slug: article.slug, title: article.title ?? article.summary, reason: REASONS[reason], treatment, note }];
+    const title = article.title ?? article.summary;
+    return [{ name: nameOf(article), title, reason: REASONS[reason], treatment, note }];
   };
   const isPinned = (section: Section): boolean =>
     section.kind === "lead" || (section.title === undefined && section.entries.every(({ reason }) => reason === "pin"));

@@ -28,11 +28,18 @@ export function describeLists({ build, directory }: PreviewedProject, { editor }
   if (!build) return { build: 0, articles: [], feeds: [], problems: [] };
   const { publication, problems, number } = build;
   const date = dateIn(publication);
-  const held = publication.held.map(({ article, why }) => articleLine(article, why, date));
-  const published = publication.articles.map((article) => articleLine(article, "published", date));
+  const nameOf = namesIn([...publication.articles, ...publication.held.map(({ article }) => article)]);
+  const line = (article: Article, status: ArticleLine["status"]): ArticleLine => {
+    const { title, summary, language, direction, path, source, digest, published } = article;
+    const shown = { title: title ?? summary, date: date(published), status, language, direction };
+    return { name: nameOf(article), ...shown, path, source, digest };
+  };
   return {
     build: number,
-    articles: [...held, ...published],
+    articles: [
+      ...publication.held.map(({ article, why }) => line(article, why)),
+      ...publication.articles.map((article) => line(article, "published")),
+    ],
     feeds: feedLines(publication),
     problems: problems.map((problem) => problemLine(problem, directory, editor)),
   };
@@ -69,9 +76,11 @@ function issueLine(issue: Issue, date: (instant: Instant) => string): IssueLine 
   return { slug, number, title, subject, upcoming, language, direction, digest, articles, date: date(issue.published) };
 }
 
-function articleLine(article: Article, status: ArticleLine["status"], date: (instant: Instant) => string): ArticleLine {
-  const { slug, title, summary, language, direction, path, source, digest, published } = article;
-  return { slug, title: title ?? summary, date: date(published), status, language, direction, path, source, digest };
+/** Translations of an article mostly have the same slug. */
+function namesIn(articles: readonly Article[]): (article: Article) => string {
+  const owners = new Map<string, Article>();
+  for (const article of articles) if (!owners.has(article.slug)) owners.set(article.slug, article);
+  return (article) => (owners.get(article.slug) === article ? article.slug : article.source);
 }
 
 const FORMATS: Readonly<Record<FeedFormat, string>> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };

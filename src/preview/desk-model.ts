@@ -41,7 +41,8 @@ export interface IssueLine {
 }
 
 export interface ArticleLine {
-  readonly slug: string;
+  /** Its own in the list: its slug, or its file where an article before it has that slug. */
+  readonly name: string;
   readonly title: string;
   readonly date: string;
   readonly status: "published" | "draft" | "scheduled" | "expired";
@@ -128,7 +129,8 @@ export interface Composition {
 }
 
 export interface CompositionEntry {
-  readonly slug: string;
+  /** As editors name it: its slug, or its file where another article has that slug. */
+  readonly name: string;
   readonly title: string;
   readonly reason: string;
   readonly treatment: string;

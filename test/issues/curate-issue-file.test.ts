@@ -51,6 +51,23 @@ Bye.
 `);
   });
 
+  it("tells articles of the same slug apart by their files, and keeps what was said beside each", () => {
+    const [kazakh, english] = ["pigeons.kk.md", "pigeons.md"].map((file) =>
+      article({ slug: "pigeons", id: `tag:courier.example,2026:${file}`, source: `content/articles/${file}` }),
+    );
+    const both = publication({ articles: [english ?? expect.fail(), kazakh ?? expect.fail()] });
+    const before =
+      "---\ndate: 2026-11-20\npins:\n  - article: pigeons.kk.md\n    note: Kazakh\nsections:\n  - articles: [pigeons]\n---\n";
+    const change = {
+      pins: ["pigeons"],
+      sections: [{ as: "links", articles: ["content/articles/pigeons.kk.md"] }],
+    } as const;
+    expect(curateIssueFile(before, issue, change, both)).toBe(
+      "---\ndate: 2026-11-20\npins:\n  - pigeons\nsections:\n  - as: links\n    articles:\n      - article: pigeons.kk.md\n        note: Kazakh\n---\n",
+    );
+    expect(curateIssueFile(undefined, issue, change, both)).toContain("- content/articles/pigeons.kk.md\n");
+  });
+
   it("refuses front matter that it could damage", () => {
     const change = { pins: [], sections: [] };
     expect(() => curateIssueFile("+++\ndate = 2026-11-20\n+++\n", issue, change, all)).toThrow("in YAML");

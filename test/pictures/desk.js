@@ -32,7 +32,7 @@ try {
 async function take({ name, path, width, height, dark = false }, url) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? "dark" : "light" });
   await page.goto(url + path);
-  if (path.includes("composition")) await page.locator("li[data-slug]").first().waitFor();
+  if (path.includes("composition")) await page.locator("li[data-name]").first().waitFor();
   else await page.frameLocator("iframe").locator("h1, h2").first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, import.meta.url)) });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Issue } from "../../src/model/issue.js";
 import { createCompositionDesk } from "../../src/preview/composition-desk.js";
+import { describeComposition } from "../../src/preview/describe-composition.js";
 import { openPreviewedProject } from "../../src/preview/open-previewed-project.js";
 import type { PreviewedProject } from "../../src/preview/previewed-project.js";
 import { runWords } from "../support/command-line.js";
@@ -43,6 +44,25 @@ describe("the desk that writes compositions", () => {
     await desk.undo();
     const { stdout } = await runWords(["new", "issue"], { cwd: folder, now: () => Date.parse(PREVIEW_NOW) });
     expect(stdout).toBe(`${written.file}\n`);
+  });
+
+  it("saves an order with translations of one slug as it is shown", async () => {
+    const kazakh = "---\ntitle: Ахен көгершіндері\ndate: 2026-11-21\nlanguage: kk\n---\nКөгершіндер ұшты.\n";
+    const folder = temporaryFolder({ ...PREVIEW_SITE, "content/articles/pigeons.kk.md": kazakh });
+    const { project, desk } = await openDesk(folder);
+    const shown = () => {
+      const publication = project.build?.publication ?? expect.fail();
+      return describeComposition(upcoming(project), publication, undefined).sections;
+    };
+    const before = shown();
+    const [pins = [], ...sections] = before.map(({ entries }) => entries.map(({ name }) => name));
+    const kinds = before.slice(1).map(({ title, kind }) => ({ title, as: kind === "pins" ? "stories" : kind }));
+    const change = { pins, sections: kinds.map((kind, index) => ({ ...kind, articles: sections[index] ?? [] })) };
+    await desk.write(upcoming(project), change);
+    await expect.poll(() => upcoming(project).source, { timeout: 10_000 }).toBeDefined();
+    const titles = (list: ReturnType<typeof shown>) => list.map(({ entries }) => entries.map(({ title }) => title));
+    expect(titles(shown())).toEqual(titles(before));
+    expect(titles(before).flat()).toContain("Ахен көгершіндері");
   });
 
   it("takes two compositions that come at once one after the other, and undoes them so", async () => {

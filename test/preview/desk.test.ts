@@ -59,6 +59,18 @@ describe("the desk", () => {
     expect(faults).toEqual([]);
   });
 
+  it("opens a translation that has the slug of its original", async (context) => {
+    const { page, folder } = await openDesk(context);
+    const kazakh = "---\ntitle: Ахен көгершіндері\ndate: 2026-11-21\n---\nКөгершіндер ұшты.\n";
+    writeFileSync(join(folder, "content/articles/pigeons.kk.md"), kazakh);
+    for (const title of ["Ахен көгершіндері", "Pigeons of Aachen"]) {
+      await page.getByRole("link", { name: title }).click();
+      await page.frameLocator("iframe").getByRole("heading", { name: title, level: 1 }).waitFor();
+      await page.reload();
+      await page.frameLocator("iframe").getByRole("heading", { name: title, level: 1 }).waitFor();
+    }
+  });
+
   it("shows an edit in the mail, the page and the feed, and keeps the place", async (context) => {
     const { page, edit, url, faults } = await openDesk(context, "/issues/2026-11-27/mail?width=320");
     await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
@@ -331,7 +343,7 @@ describe("an issue's views", () => {
     const save = page.getByRole("button", { name: /^Save to/ });
     await page.getByText("News by radio").last().waitFor();
     expect(await save.isDisabled()).toBe(true);
-    const radio = page.locator("li[data-slug=radio]");
+    const radio = page.locator("li[data-name=radio]");
     await radio.focus();
     await page.keyboard.press("p");
     expect(() => readFileSync(file)).toThrow("ENOENT");
@@ -347,8 +359,8 @@ describe("an issue's views", () => {
   it("keep an order made by hand and not saved yet when a save builds anew, until it is saved", async (context) => {
     const { page, edit } = await openDesk(context, "/issues/2026-11-27/composition");
     const slugs = () =>
-      page.locator("li[data-slug]").evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["slug"]));
-    await page.locator("li[data-slug]").last().focus();
+      page.locator("li[data-name]").evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["name"]));
+    await page.locator("li[data-name]").last().focus();
     await page.keyboard.press("p");
     const made = await slugs();
     edit("content/articles/telegraph.md", (text) => `${text}\nIt was the second line of its kind.\n`);
@@ -362,13 +374,13 @@ describe("an issue's views", () => {
   it("move an article by drag and drop", async (context) => {
     const { page } = await openDesk(context, "/issues/2026-11-27/composition");
     const order = () =>
-      page.locator("li[data-slug]").evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["slug"]));
-    await page.locator("li[data-slug]").last().waitFor();
+      page.locator("li[data-name]").evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["name"]));
+    await page.locator("li[data-name]").last().waitFor();
     const before = await order();
     await page
-      .locator("li[data-slug]")
+      .locator("li[data-name]")
       .last()
-      .dragTo(page.locator("li[data-slug]").first(), { targetPosition: { x: 30, y: 4 } });
+      .dragTo(page.locator("li[data-name]").first(), { targetPosition: { x: 30, y: 4 } });
     expect((await order())[0]).toBe(before.at(-1));
   });
 

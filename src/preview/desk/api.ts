@@ -1,6 +1,6 @@
 import type { DeskState, IssueDetails } from "../desk-model.js";
 
-/** Articles of an issue by slug, as the editor has put them. */
+/** Articles of an issue by `CompositionEntry.name`, as the editor has put them. */
 export interface CompositionChange {
   /** At the head, the first as the lead. */
   readonly pins: readonly string[];

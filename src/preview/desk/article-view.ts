@@ -13,7 +13,7 @@ export function articleView(go: Go): View {
   return {
     element: h("article", { class: "view" }, bar, stage.element),
     update: async ({ articles }, route, signal) => {
-      const article = articles.find(({ slug }) => slug === route.name);
+      const article = articles.find(({ name }) => name === route.name);
       if (!article) throw new Error(`There is no article "${route.name}" any more`);
       const scheme = route.params.get("scheme") ?? "light";
       const schemes = [

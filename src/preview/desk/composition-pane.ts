@@ -78,9 +78,9 @@ async function undo(): Promise<void> {
 function changeOf(list: HTMLElement): CompositionChange {
   const groups: { as: string; title: string; articles: string[] }[] = [];
   for (const child of list.querySelectorAll<HTMLElement>("li")) {
-    const { as, title = "", slug } = child.dataset;
+    const { as, title = "", name } = child.dataset;
     if (as !== undefined) groups.push({ as, title, articles: [] });
-    else if (slug !== undefined) groups.at(-1)?.articles.push(slug);
+    else if (name !== undefined) groups.at(-1)?.articles.push(name);
   }
   const [pins, ...sections] = groups;
   return { pins: pins?.articles ?? [], sections: sections.filter(({ articles }) => articles.length > 0) };
@@ -94,7 +94,7 @@ function item(entry: CompositionEntry, changed: () => void): HTMLElement {
   const moves = h("span", { class: "moves" });
   const element = h(
     "li",
-    { tabindex: 0, draggable: "true", "data-slug": entry.slug },
+    { tabindex: 0, draggable: "true", "data-name": entry.name },
     h("span", { class: "title", dir: "auto" }, entry.title),
     h("span", { class: "badge" }, entry.reason),
     h("span", { class: "detail" }, [entry.treatment, entry.note].filter(Boolean).join(" · ")),

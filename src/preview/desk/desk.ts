@@ -93,7 +93,7 @@ function routeOrFirst(route: Route, { issues }: DeskState): Route {
 
 function titleOf(route: Route, { issues, articles }: DeskState): string {
   if (route.kind === "issue") return issues.find(({ slug }) => slug === route.name)?.title ?? route.name;
-  if (route.kind === "article") return articles.find(({ slug }) => slug === route.name)?.title ?? route.name;
+  if (route.kind === "article") return articles.find(({ name }) => name === route.name)?.title ?? route.name;
   return route.kind === "feed" ? route.name : "Problems";
 }
 

@@ -1,7 +1,7 @@
 /** What the page shows, as its address says it: every view can be linked to. */
 export interface Route {
   readonly kind: "issue" | "article" | "feed" | "problems" | "home";
-  /** Slug of the issue or article, path of the feed. */
+  /** Slug of the issue, name of the article (`ArticleLine.name`), path of the feed. */
   readonly name: string;
   /** Tab of the view. */
   readonly tab: string;

@@ -34,11 +34,11 @@ export function lineGroups(state: DeskState): readonly LineGroup[] {
     },
     {
       title: "Articles",
-      lines: articles.map(({ slug, title, date, status, language, direction }) => ({
+      lines: articles.map(({ name, title, date, status, language, direction }) => ({
         title,
         detail: date,
         badge: status === "published" ? undefined : status,
-        href: address("article", slug),
+        href: address("article", name),
         language,
         direction,
       })),

@@ -20,11 +20,13 @@ export function claimArticles(cuts: readonly Cut[], find: FindArticle): Claims {
     for (const { entries } of cut.frozen?.sections ?? []) for (const { articleId } of entries) claim(articleId, cut);
   }
   for (const cut of cuts) {
-    for (const reference of cut.file ? referencesOf(cut.file) : []) {
-      const article = find(reference);
+    const { file } = cut;
+    if (!file) continue;
+    for (const reference of referencesOf(file)) {
+      const article = find(reference, file.naming);
       if (article) articles.set(reference, article);
     }
-    for (const reference of cut.file ? placedIn(cut.file) : []) {
+    for (const reference of placedIn(file)) {
       const article = articles.get(reference);
       if (article) claim(article.id, cut);
     }

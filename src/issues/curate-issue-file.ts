@@ -37,9 +37,9 @@ export function curateIssueFile(
   if (source.dialect !== "yaml") throw notChanged(issue, "front matter in YAML");
   const matter = text === undefined ? newMatter(issue) : parseDocument(source.matter);
   if (matter.errors.length > 0) throw notChanged(issue, "front matter that can be read");
-  const find = finderIn(publication);
+  const find = finderFor(issue, publication);
   const known = writtenReferences(matter, find);
-  const nameOf = articleNamer(publication.articles);
+  const nameOf = articleNamer(publication.articles, issue);
   const reference = (name: string): unknown => {
     const article = find(name);
     return article ? (known.get(article.id) ?? nameOf(article)) : name;
@@ -78,9 +78,9 @@ function newMatter(issue: Issue): Document {
 
 type Find = (name: string) => Article | undefined;
 
-function finderIn({ articles }: Publication): Find {
+function finderFor(issue: Issue, { articles }: Publication): Find {
   const find = articleFinder(articles, () => {});
-  return (name) => find({ name, place: { file: "" } });
+  return (name) => find({ name, place: { file: "" } }, issue);
 }
 
 /** What stands in the file for each article now, by id: nodes, so that nothing beside them is lost. */

@@ -21,7 +21,7 @@ export function draftIssueFile(publication: Publication): { readonly path: strin
 }
 
 function matterOf(issue: Issue, publication: Publication): string {
-  const nameOf = namer(publication);
+  const nameOf = namer(publication, issue);
   const names = ({ entries }: Section): unknown[] => entries.map(({ articleId }) => nameOf(articleId));
   // The day alone, so that the issue keeps its time in the cadence.
   const document = new Document({ date: issue.slug.slice(0, "2026-11-22".length) });
@@ -43,9 +43,9 @@ function matterOf(issue: Issue, publication: Publication): string {
 }
 
 /** Writes an article by its name, with its headline beside it. */
-function namer({ articles }: Publication): (id: string) => Scalar {
+function namer({ articles }: Publication, issue: Issue): (id: string) => Scalar {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const nameOf = articleNamer(articles);
+  const nameOf = articleNamer(articles, issue);
   return (id) => {
     const article = byId.get(id);
     const scalar = new Scalar(article ? nameOf(article) : id);

@@ -1,6 +1,7 @@
 import type { Instant } from "../model/instant.js";
 import type { Language } from "../model/language.js";
 import type { Place } from "../model/place.js";
+import type { NamingIssue } from "./find-article.js";
 
 /** What a file that curates an issue says. Everything but the date may be left to the rules. */
 export interface IssueFile {
@@ -16,6 +17,8 @@ export interface IssueFile {
   readonly subject?: string | undefined;
   readonly preheader?: string | undefined;
   readonly language?: Language | undefined;
+  /** What decides between several articles of one name. */
+  readonly naming: NamingIssue;
   /** Sanitised HTML with absolute URLs. */
   readonly intro: string;
   readonly outro: string;

@@ -11,6 +11,7 @@ import type { Settings } from "../publication/settings.js";
 import type { FindArticle } from "./find-article.js";
 import type { IssueFile } from "./issue-file.js";
 import { IssueMatter } from "./issue-matter.js";
+import { DAY } from "./local-clock.js";
 import { readIssueText } from "./read-issue-text.js";
 
 /**
@@ -55,7 +56,10 @@ function readIssueFile(
   const date = matter.date();
   if (date === undefined) return undefined;
 
-  const context = { file: file.path, settings, find, report };
+  const language = matter.language();
+  // An article of the day itself counts as published in time, where the file says no more than the day.
+  const naming = { published: date.instant + (date.hasTime ? 0 : DAY), language: language ?? settings.language };
+  const context = { file: file.path, settings, find, naming, report };
   const [intro = "", outro = ""] = source.body.split(ARTICLES_HERE);
   const introLine = placeAt("", text, source.bodyStart).line ?? 1;
   const outroLine = introLine + intro.split("\n").length;
@@ -80,7 +84,8 @@ function readIssueFile(
     title: matter.text("title"),
     subject: matter.text("subject"),
     preheader: matter.text("preheader"),
-    language: matter.language(),
+    language,
+    naming,
     intro: parts[0].html,
     outro: parts[1].html,
     links: [...parts[0].links, ...parts[1].links],

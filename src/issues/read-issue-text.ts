@@ -4,7 +4,7 @@ import { fillReferences } from "../markup/reference-token.js";
 import type { Place } from "../model/place.js";
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
-import type { FindArticle } from "./find-article.js";
+import type { FindArticle, NamingIssue } from "./find-article.js";
 import { aroundReaderFields } from "./reader-fields.js";
 
 /** Where the text of an issue file comes from, and what its links may lead to. */
@@ -12,6 +12,7 @@ export interface TextContext {
   readonly file: string;
   readonly settings: Settings;
   readonly find: FindArticle;
+  readonly naming: NamingIssue;
   readonly report: Report;
 }
 
@@ -38,14 +39,17 @@ export function readIssueText(
 }
 
 /** Absolute addresses stay, `/…` is below the site, everything else names an article. */
-function resolve({ written, kind, place }: BodyReference, { file, settings, find, report }: TextContext): string {
+function resolve(
+  { written, kind, place }: BodyReference,
+  { file, settings, find, naming, report }: TextContext,
+): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(written)) return URL.canParse(written) ? new URL(written).href : "";
   if (written.startsWith("//") || written.startsWith("/") || written.startsWith("#")) {
     return URL.canParse(written, settings.url) ? new URL(written, settings.url).href : "";
   }
   const [name = "", fragment] = written.split("#");
   if (kind === "page") {
-    const article = find({ name: name.replace(/^(?:\.{1,2}\/)+/, ""), place: place ?? { file } });
+    const article = find({ name: name.replace(/^(?:\.{1,2}\/)+/, ""), place: place ?? { file } }, naming);
     return article ? article.url + (fragment === undefined ? "" : `#${fragment}`) : settings.url;
   }
   report({

@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<Section["entries"][number]["reason"], string>> = 
 /** Describes which articles an issue takes and why, in the order of its file. */
 export function describeComposition(issue: Issue, publication: Publication, file: string | undefined): Composition {
   const articles = new Map(publication.articles.map((article) => [article.id, article]));
-  const nameOf = articleNamer(publication.articles);
+  const nameOf = articleNamer(publication.articles, issue);
   const entryOf = ({ articleId, reason, treatment, note }: Section["entries"][number]): CompositionEntry[] => {
     const article = articles.get(articleId);
     if (!article) return [];

@@ -221,6 +221,32 @@ Goodbye.
     expect(shape).toEqual(["#1 2026-11-20: lead(d) stories(old) stories(c b a)"]);
   });
 
+  it("means of several articles of one name the one in its language, or the latest, that was there in time", () => {
+    const version = (file: string, date: string, language: string) =>
+      named("post", date, { id: `tag:courier.example,2026:${file}`, source: `content/articles/${file}`, language });
+    const versions = [
+      version("post.kk.md", "2026-11-19", "kk"),
+      version("2025/post.md", "2025-11-18", "en"),
+      version("post.md", "2026-11-18", "en"),
+      version("2026/post.md", "2026-11-21", "en"),
+    ];
+    const pinnedBy = (more: string) => {
+      const { issues, problems } = compose(versions, {
+        "issues/x.md": `---\ndate: 2026-11-20\npins: [post]\n${more}---\n`,
+      });
+      expect(problems).toEqual([]);
+      return issues
+        .find(({ slug }) => slug === "x")
+        ?.sections[0]?.entries[0]?.articleId.split(":")
+        .at(-1);
+    };
+    expect([pinnedBy(""), pinnedBy("language: kk\n"), pinnedBy("language: de\n")]).toEqual([
+      "post.md",
+      "post.kk.md",
+      "post.kk.md",
+    ]);
+  });
+
   it("is told when it names what another issue runs, and may pin it to run it again", () => {
     const first = "---\ndate: 2026-11-13\nsections:\n  - articles: [a]\n---\n";
     const again = compose(week, {

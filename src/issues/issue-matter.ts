@@ -29,6 +29,9 @@ const KEYS = [
   "fill",
 ];
 const SECTION_KEYS = ["title", "articles", "tag", "author", "section", "count", "as"];
+const SPONSOR_KEYS = ["name", "url", "text", "position", "disclosure"];
+const CORRECTION_KEYS = ["text", "article", "issue"];
+const REFERENCE_KEYS = ["article", "note", "blurb"];
 
 type Path = readonly (string | number)[];
 
@@ -48,9 +51,14 @@ export class IssueMatter {
 
   refuseUnknownKeys(): void {
     this.#refuseUnknown(this.#front.values, KEYS, []);
+    this.#refuseUnknownIn(this.#list("pins"), REFERENCE_KEYS, ["pins"]);
+    this.#refuseUnknownIn(this.#list("sections"), SECTION_KEYS, ["sections"]);
     for (const [index, section] of this.#list("sections").entries()) {
-      if (isMap(section)) this.#refuseUnknown(section, SECTION_KEYS, ["sections", index]);
+      const articles = isMap(section) ? listOf(section["articles"]) : [];
+      this.#refuseUnknownIn(articles, REFERENCE_KEYS, ["sections", index, "articles"]);
     }
+    this.#refuseUnknownIn(this.#list("sponsors"), SPONSOR_KEYS, ["sponsors"]);
+    this.#refuseUnknownIn(this.#list("corrections"), CORRECTION_KEYS, ["corrections"]);
   }
 
   /** When the issue goes out; `hasTime` is false where only the day is written. */
@@ -134,13 +142,15 @@ export class IssueMatter {
         return [];
       }
       const disclosure = this.#textIn(sponsor, "disclosure", path);
-      const position = this.#textIn(sponsor, "position", path);
+      const position = this.#textIn(sponsor, "position", path) ?? "1";
+      const isPosition = /^\d{1,3}$/.test(position);
+      if (!isPosition) this.#wrong("position", "a number from 0", position, [...path, "position"], "Write position: 2");
       return {
         name,
         url: new URL(url).href,
         text: this.#blockIn(sponsor, "text"),
         ...(disclosure !== undefined && { disclosure }),
-        position: /^\d{1,3}$/.test(position ?? "") ? Number(position) : 1,
+        position: isPosition ? Number(position) : 1,
         place: this.#front.placeOf(...path),
       };
     });
@@ -162,9 +172,17 @@ export class IssueMatter {
         return [];
       }
       const issue = this.#textIn(value, "issue", path)?.replace(/^#/, "");
+      const isNumber = issue === undefined || /^\d{1,9}$/.test(issue);
+      if (!isNumber) this.#wrong("issue", "the number of an issue", issue, [...path, "issue"], "Write issue: 12");
       const article = this.#references(listOf(value["article"]), [...path, "article"])[0];
-      return [{ text, article, issueNumber: /^\d+$/.test(issue ?? "") ? Number(issue) : undefined }];
+      return [{ text, article, issueNumber: isNumber && issue !== undefined ? Number(issue) : undefined }];
     });
+  }
+
+  #refuseUnknownIn(list: readonly FrontMatterValue[], known: readonly string[], path: Path): void {
+    for (const [index, values] of list.entries()) {
+      if (isMap(values)) this.#refuseUnknown(values, known, [...path, index]);
+    }
   }
 
   #refuseUnknown(values: FrontMatterMap, known: readonly string[], path: Path): void {

@@ -276,6 +276,38 @@ Goodbye.
     expect(shape).toEqual(["#1 x: lead(d) stories(c b a)"]);
   });
 
+  it("is told of keys and values that mean nothing in its sponsors, corrections and articles", () => {
+    const { problems, issues } = compose(week, {
+      "issues/x.md": `---
+date: 2026-11-20
+pins:
+  - article: d
+    nots: Read this first
+sections:
+  - articles: [{ article: a, blurp: Ours }]
+sponsors:
+  - name: Acme
+    url: https://acme.example/
+    txt: Anvils.
+    position: top
+corrections:
+  - text: It was Monday.
+    artikle: b
+    issue: four
+---
+`,
+    });
+    expect(problems.map((problem) => problem.replace(/, got.*/s, ""))).toEqual([
+      'content/issues/x.md:5:11: error[issues/key-unknown]: Cannot understand "nots" in an issue file: expected one of article, note, blurb',
+      'content/issues/x.md:7:37: error[issues/key-unknown]: Cannot understand "blurp" in an issue file: expected one of article, note, blurb',
+      'content/issues/x.md:11:10: error[issues/key-unknown]: Cannot understand "txt" in an issue file: expected one of name, url, text, position, disclosure',
+      'content/issues/x.md:15:14: error[issues/key-unknown]: Cannot understand "artikle" in an issue file: expected one of text, article, issue',
+      "content/issues/x.md:12:15: error[issues/value-unusable]: Cannot read position of the issue: expected a number from 0",
+      "content/issues/x.md:16:12: error[issues/value-unusable]: Cannot read issue of the issue: expected the number of an issue",
+    ]);
+    expect(issues[0]).toMatchObject({ sponsors: [{ position: 1 }], corrections: [{ text: "It was Monday." }] });
+  });
+
   it("may say its language as systems write it, and is told when it is none", () => {
     const { issues } = compose(week, { "issues/x.md": "---\ndate: 2026-11-20\nlanguage: kk_KZ\n---\n" });
     expect(issues[0]?.language).toBe("kk-KZ");

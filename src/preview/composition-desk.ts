@@ -31,6 +31,7 @@ export function createCompositionDesk(project: PreviewedProject): CompositionDes
   };
 
   async function write(issue: Issue, change: CurationChange): ReturnType<CompositionDesk["write"]> {
+    if (issue.frozen !== undefined) throw isFrozen(issue.frozen);
     const publication = built();
     const file = placeIssueFile(issue, publication.settings);
     const before = await textOf(file);
@@ -81,6 +82,16 @@ async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, text);
   await rename(`${path}.new`, path);
+}
+
+function isFrozen(copy: string): ProblemError {
+  return new ProblemError({
+    code: "issues/not-changed",
+    severity: "error",
+    message: "Cannot change the issue: expected one that is composed from its file, got one that is frozen",
+    place: { file: copy },
+    hint: "Delete the copy to compose the issue anew",
+  });
 }
 
 function nothingToUndo(): ProblemError {

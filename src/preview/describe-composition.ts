@@ -31,6 +31,7 @@ export function describeComposition(issue: Issue, publication: Publication, file
   return {
     file,
     curated: issue.source !== undefined,
+    frozen: issue.frozen,
     sections: [
       { title: "", kind: "pins" as const, entries: pins.flatMap(({ entries }) => entries.flatMap(entryOf)) },
       ...sections.map(({ title = "", kind, entries }) => ({

@@ -118,6 +118,8 @@ export interface Composition {
   /** File that curates the issue, or would; absent where `issues.files` would find none. */
   readonly file?: string | undefined;
   readonly curated: boolean;
+  /** Copy that a frozen issue is shown from: no order of another file changes it. */
+  readonly frozen?: string | undefined;
   readonly sections: readonly {
     readonly title: string;
     /** `pins`: the lead and what is pinned, always first; else what the section is, as its file would say. */

@@ -86,6 +86,12 @@ describe("the desk that writes compositions", () => {
     expect(existsSync(join(folder, "content/issues"))).toBe(false);
   });
 
+  it("refuses an order for a frozen issue, which no file changes", async () => {
+    const { desk } = await openDesk(temporaryFolder(PREVIEW_SITE));
+    const frozen = { slug: "2026-11-20", frozen: "content/issues/frozen/2026-11-20.jsonl" } as Issue;
+    await expect(desk.write(frozen, CHANGE)).rejects.toThrow(`${frozen.frozen}: error[issues/not-changed]: `);
+  });
+
   it("replaces nothing that it cannot read to the letter", async () => {
     const file = "content/issues/2026-11-27.md";
     const latin = Buffer.from("---\ndate: 2026-11-27\n---\nCaf\xe9\n", "latin1");

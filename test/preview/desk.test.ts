@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it, type TestContext } from "vitest";
 import { openPage } from "../support/browser.js";
+import { runWords } from "../support/command-line.js";
 import { PREVIEW_NOW, PREVIEW_SITE } from "../support/preview-site.js";
 import { startRecordingServer } from "../support/recording-server.js";
 import { runPreview } from "../support/run-preview.js";
@@ -354,6 +355,16 @@ describe("an issue's views", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("is as it was").waitFor();
     expect(() => readFileSync(file)).toThrow("ENOENT");
+  });
+
+  it("show a frozen issue as it is, with nothing to move", async (context) => {
+    const { page, folder } = await openDesk(context, "/issues/2026-11-20/composition");
+    await page.getByRole("button", { name: /^Save to/ }).waitFor();
+    await runWords(["issue", "freeze", "2026-11-20"], { cwd: folder, now: () => Date.parse(PREVIEW_NOW) });
+    await page.getByText("Frozen as it is in content/issues/frozen/2026-11-20.jsonl").waitFor();
+    expect(await page.locator(".composition li:not(.heading)").count()).toBe(1);
+    expect(await page.locator(".composition button, .composition [draggable]").count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Save to/ }).count()).toBe(0);
   });
 
   it("keep an order made by hand and not saved yet when a save builds anew, until it is saved", async (context) => {

@@ -21,11 +21,12 @@ export function compositionPane(issue: IssueLine, composition: Composition): HTM
     mark(list, save, true);
     if (composition.file === undefined) save.disabled = true;
   };
+  const isFixed = composition.frozen !== undefined;
   list.append(heading("Lead and pins", "pins"));
   for (const { title, kind, entries } of composition.sections) {
     const pinned = kind === "pins";
     if (!pinned) list.append(heading(title === "" ? "Stories" : title, kind, title));
-    list.append(...entries.map((entry) => item(entry, changed)));
+    list.append(...entries.map((entry) => (isFixed ? h("li", {}, ...shown(entry)) : item(entry, changed))));
   }
   save.addEventListener("click", () => void write(issue, list, save));
   return h(
@@ -33,13 +34,14 @@ export function compositionPane(issue: IssueLine, composition: Composition): HTM
     { class: "sheet" },
     h("p", { class: "detail" }, introduction(composition)),
     list,
-    h("p", {}, save),
+    !isFixed && h("p", {}, save),
     composition.left.length > 0 && h("h3", {}, "Not in it"),
     h("ul", {}, ...composition.left.map(({ title, why }) => h("li", {}, `${title}: ${why}`))),
   );
 }
 
-function introduction({ curated, file }: Composition): string {
+function introduction({ curated, file, frozen }: Composition): string {
+  if (frozen !== undefined) return `Frozen as it is in ${frozen}. To compose it anew, delete that copy.`;
   if (file === undefined) {
     return 'Composed by the cadence. To save an order of yours, add a pattern such as "issues/*.md" to issues.files.';
   }
@@ -90,16 +92,19 @@ function heading(shown: string, as: string, title = ""): HTMLElement {
   return h("li", { class: "heading", "data-as": as, "data-title": title }, h("h3", {}, shown));
 }
 
+/** What is shown of an article. */
+function shown({ title, reason, treatment, note }: CompositionEntry): readonly HTMLElement[] {
+  return [
+    h("span", { class: "title", dir: "auto" }, title),
+    h("span", { class: "badge" }, reason),
+    h("span", { class: "detail" }, [treatment, note].filter(Boolean).join(" · ")),
+  ];
+}
+
+/** An article that can be moved. */
 function item(entry: CompositionEntry, changed: () => void): HTMLElement {
   const moves = h("span", { class: "moves" });
-  const element = h(
-    "li",
-    { tabindex: 0, draggable: "true", "data-name": entry.name },
-    h("span", { class: "title", dir: "auto" }, entry.title),
-    h("span", { class: "badge" }, entry.reason),
-    h("span", { class: "detail" }, [entry.treatment, entry.note].filter(Boolean).join(" · ")),
-    moves,
-  );
+  const element = h("li", { tabindex: 0, draggable: "true", "data-name": entry.name }, ...shown(entry), moves);
   const act = (how: (element: HTMLElement) => void) => (): void => {
     how(element);
     changed();

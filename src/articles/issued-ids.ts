@@ -69,10 +69,11 @@ export function applyIssuedIds(
   const taken = new Set(known.map(({ id }) => id));
   const matched = new Set(matches.values());
   const orphans = known.filter((issued) => !matched.has(issued));
-  const doubts = new Doubts(orphans);
   // A path has one line: where another article has taken the place of one that is gone, it is the other's.
   const sources = new Set(candidates.map(({ article }) => article.source));
   const gone = orphans.filter(({ source }) => !sources.has(source));
+  // Only what stays in the record can be asked about again: an id that the next build forgets must not be given now.
+  const doubts = new Doubts(gone);
   const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
 
   const renamed = newcomers.map(({ article, mark }) => {

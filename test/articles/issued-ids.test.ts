@@ -73,6 +73,17 @@ describe("applyIssuedIds()", () => {
     expect([third.codes, third.record]).toEqual([[], second.record]);
   });
 
+  it("gives a new article the same id in the next build, though it has the title of one whose place was taken", () => {
+    const articles = [
+      moved(world, { source: hello.source }),
+      moved(hello, { source: "content/articles/new.md", summary: "Rewritten.", words: 9, published: 5 }),
+    ];
+    const second = build(articles, first.record);
+    const third = build(articles, second.record);
+    expect(third.ids).toEqual(second.ids);
+    expect(third.codes).toEqual(second.codes);
+  });
+
   it("tells two files that swapped their names by their texts", () => {
     const swapped = [moved(hello, { source: world.source }), moved(world, { source: hello.source })];
     expect(build(swapped, first.record).ids).toEqual([hello.id, world.id]);

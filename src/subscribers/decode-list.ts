@@ -1,54 +1,71 @@
 import { TextDecoder } from "node:util";
 
-/** As much of a list as is looked at to tell its encoding. */
-const SAMPLE_BYTES = 65_536;
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const WINDOWS_1252 = new TextDecoder("windows-1252");
+
+const UTF_8_MARK = Buffer.from("\ufeff");
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Decodes a list. Its encoding is told from its first bytes: a byte order mark, else UTF-8 if it is
- * that, else UTF-16 if every second byte is zero, else Windows-1252, which Excel writes in the West.
+ * Decodes a list. UTF-16 is told from its first bytes: a byte order mark, or a zero. Of anything else each line is
+ * UTF-8 if it can be, else Windows-1252, which Excel writes in the West: in a list that was put together from several,
+ * one line of the other kind must not spoil all names.
  *
  * @param chunks - The bytes, in pieces of any size.
  */
 export async function* decodeList(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
-  let decoder: TextDecoder | undefined;
-  let sample: Uint8Array[] = [];
-  let size = 0;
-  let isAscii = false;
+  let utf16: TextDecoder | undefined;
+  let isStart = true;
+  let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
-    if (decoder) {
-      // So far it was ASCII, which says nothing: the first character beyond it does.
-      if (isAscii && chunk.some((byte) => byte > 0x7f)) {
-        decoder = new TextDecoder(encodingOf(chunk));
-        isAscii = false;
-      }
-      yield decoder.decode(chunk, { stream: true });
+    if (utf16) {
+      yield utf16.decode(chunk, { stream: true });
       continue;
     }
-    sample.push(chunk);
-    size += chunk.length;
-    if (size < SAMPLE_BYTES) continue;
-    const bytes = Buffer.concat(sample);
-    sample = [];
-    decoder = new TextDecoder(encodingOf(bytes));
-    isAscii = bytes.every((byte) => byte > 0 && byte < 0x80);
-    yield decoder.decode(bytes, { stream: true });
+    rest = Buffer.concat([rest, chunk]);
+    if (rest.length < UTF_8_MARK.length) continue;
+    const name = isStart ? utf16Of(rest) : undefined;
+    if (name) {
+      utf16 = new TextDecoder(name);
+      yield utf16.decode(rest, { stream: true });
+      continue;
+    }
+    if (isStart && rest.subarray(0, UTF_8_MARK.length).equals(UTF_8_MARK)) rest = rest.subarray(UTF_8_MARK.length);
+    isStart = false;
+    const end = Math.max(rest.lastIndexOf(LINE_FEED), rest.lastIndexOf(CARRIAGE_RETURN)) + 1;
+    yield decodeLines(rest.subarray(0, end));
+    rest = rest.subarray(end);
   }
-  const rest = Buffer.concat(sample);
-  decoder ??= new TextDecoder(encodingOf(rest));
-  yield decoder.decode(rest);
+  yield utf16 ? utf16.decode() : decodeLines(rest);
 }
 
-/** A name that `TextDecoder` knows. */
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  if (bytes.length > 1 && bytes[1] === 0) return "utf-16le";
-  if (bytes.length > 1 && bytes[0] === 0) return "utf-16be";
+/** A name that `TextDecoder` knows; undefined for all but UTF-16. */
+function utf16Of([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (second === 0) return "utf-16le";
+  return first === 0 ? "utf-16be" : undefined;
+}
+
+/** Whole lines; mostly all of them are of one kind. */
+function decodeLines(bytes: Buffer): string {
+  const whole = decodeUtf8(bytes);
+  if (whole !== undefined) return whole;
+  const lines: string[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(LINE_FEED, from) + 1 || bytes.length;
+    const line = bytes.subarray(from, end);
+    lines.push(decodeUtf8(line) ?? WINDOWS_1252.decode(line));
+    from = end;
+  }
+  return lines.join("");
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    // As a stream: the sample may end in the midst of a character.
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
-    return "utf-8";
+    return UTF_8.decode(bytes);
   } catch {
-    return "windows-1252";
+    return undefined;
   }
 }

@@ -106,6 +106,13 @@ describe("readList()", () => {
     }
   });
 
+  it("reads each row in its own encoding, where a list was put together from several", async () => {
+    const utf8 = "email;name\njose@example.com;José\n";
+    const list = Buffer.concat([Buffer.from(utf8), Buffer.from("rene@example.com;René\n", "latin1")]);
+    const { people } = await read(Buffer.concat([list, Buffer.from("zhanna@example.com;Жанна\n")]), {}, 4096);
+    expect(people.map(({ name }) => name)).toEqual(["José", "René", "Жанна"]);
+  });
+
   it("loses one row to a quote that is not closed, and no other", async () => {
     const text = `email,name\na@example.com,"Ada\n${Array.from({ length: 200 }, (_, index) => `r${index}@example.com,R`).join("\n")}\n`;
     const { people, lines, problems } = await read(text, {}, 1000);

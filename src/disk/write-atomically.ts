@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, renameSync, rmSync, type Stats, writeSync } from "node:fs";
+import { closeSync, fchmodSync, fstatSync, openSync, renameSync, rmSync, type Stats, writeSync } from "node:fs";
 
 /** How often a rename is tried where another program holds the file: virus scanners on Windows do. */
 const TRIES = 10;
@@ -10,11 +10,12 @@ const FIRST_WAIT = 5;
  *
  * @param path - The file; its folder exists.
  * @param temporary - A path on the same file system that nobody else uses.
+ * @param mode - Who may read and write it; without it, whoever may with new files.
  * @returns what the system says of the new file.
  */
-export function writeAtomically(path: string, bytes: Uint8Array, temporary: string): Stats {
+export function writeAtomically(path: string, bytes: Uint8Array, temporary: string, mode?: number): Stats {
   try {
-    const stats = writeDirectly(temporary, bytes);
+    const stats = writeDirectly(temporary, bytes, mode);
     renamePatiently(temporary, path);
     return stats;
   } catch (error) {
@@ -23,11 +24,13 @@ export function writeAtomically(path: string, bytes: Uint8Array, temporary: stri
   }
 }
 
-/** Writes a file where nobody looks yet. A string is written as UTF-8. */
-export function writeDirectly(path: string, content: string | Uint8Array): Stats {
+/** Writes a file where nobody looks yet. A string is written as UTF-8. `mode` is as above. */
+export function writeDirectly(path: string, content: string | Uint8Array, mode?: number): Stats {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-  const file = openSync(path, "w");
+  const file = openSync(path, "w", mode);
   try {
+    // Exactly that: what a process may give to new files (umask) is no limit to it.
+    if (mode !== undefined) fchmodSync(file, mode);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     return fstatSync(file);
   } finally {

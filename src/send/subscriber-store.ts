@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { writeAtomically } from "../disk/write-atomically.js";
 import type { Subscriber } from "../model/subscriber.js";
@@ -55,7 +55,11 @@ export function saveSubscriberStore(file: string, { readers, rows }: SubscriberS
   });
   const added = [...others.values()].map((subscriber) => JSON.stringify(subscriber));
   mkdirSync(dirname(file), { recursive: true });
-  writeAtomically(file, Buffer.from([...kept, ...added].map((row) => `${row}\n`).join("")), `${file}.new`);
+  const bytes = Buffer.from([...kept, ...added].map((row) => `${row}\n`).join(""));
+  // Who may read it, and a link to where it is, are the owner's choice.
+  const isThere = existsSync(file);
+  const target = isThere ? realpathSync(file) : file;
+  writeAtomically(target, bytes, `${target}.new`, isThere ? statSync(target).mode & 0o777 : undefined);
 }
 
 /**

@@ -1,6 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -119,6 +129,24 @@ describe("postrider subscribers", () => {
     await run("add", "eve@example.com", "--tag", "weekly");
     expect(readFileSync(kept(), "utf8").split("\n")[0]).toBe(`${written.slice(0, -1)},"tags":["weekly"]}`);
     expect((await run("list", "--segment", "tag=weekly")).stdout).toContain('"eve@example.com"');
+  });
+
+  it("spoils no name where somebody added a row in another encoding", async () => {
+    await run("add", "jose@example.com", "--name", "José");
+    appendFileSync(kept(), Buffer.from('{"address":"rene@example.com","name":"René"}\n', "latin1"));
+    await run("add", "ada@example.com");
+    expect(readFileSync(kept(), "utf8")).toMatch(/"José".*\n.*"René"/);
+  });
+
+  it("leaves the list to those who may read it, and where a link says that it is", async () => {
+    await run("add", "ada@example.com");
+    const elsewhere = join(project, "readers.jsonl");
+    renameSync(kept(), elsewhere);
+    symlinkSync(elsewhere, kept());
+    chmodSync(elsewhere, 0o600);
+    await run("add", "eve@example.com");
+    expect(readFileSync(elsewhere, "utf8")).toContain("eve@example.com");
+    expect(statSync(elsewhere).mode & 0o777).toBe(0o600);
   });
 
   /** Starts a command as a process of its own, as compiled. */

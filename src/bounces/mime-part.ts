@@ -39,6 +39,16 @@ export function parseHeaders(text: string): ReadonlyMap<string, readonly string[
   return headers;
 }
 
+/** What a part says: its content without its transfer encoding (RFC 2045 §6), octets as latin1. */
+export function contentOf({ headers, content }: MimePart): string {
+  const encoding = headers.get("content-transfer-encoding")?.[0]?.toLowerCase();
+  if (encoding === "base64") return Buffer.from(content, "base64").toString("latin1");
+  if (encoding !== "quoted-printable") return content;
+  return content
+    .replace(/=[ \t]*\r?\n/g, "")
+    .replace(/=([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+}
+
 /** A parameter of a field such as Content-Type (RFC 2045 §5.1). */
 export function parameter(value: string, name: string): string | undefined {
   const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, "i").exec(value);

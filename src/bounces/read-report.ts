@@ -1,4 +1,4 @@
-import { type MimePart, parameter, parseHeaders, parseMime } from "./mime-part.js";
+import { contentOf, type MimePart, parameter, parseHeaders, parseMime } from "./mime-part.js";
 import { readWish, type Wish } from "./read-wish.js";
 
 /** What a message that came back says. */
@@ -28,11 +28,11 @@ export function readReport(text: string): ReturnedMail {
   const message = parseMime(text);
   const parts = allParts(message);
   const feedback = partOf(parts, "message/feedback-report");
-  if (feedback) return readComplaint(parseHeaders(feedback.content));
+  if (feedback) return readComplaint(parseHeaders(contentOf(feedback)));
   const status = partOf(parts, "message/delivery-status") ?? partOf(parts, "message/global-delivery-status");
-  if (status) return readDeliveryStatus(status.content);
+  if (status) return readDeliveryStatus(contentOf(status));
   const reportType = parameter(first(message.headers, "content-type"), "report-type");
-  if (/^delivery-status$/i.test(reportType ?? "")) return readDeliveryStatus(message.content);
+  if (/^delivery-status$/i.test(reportType ?? "")) return readDeliveryStatus(contentOf(message));
   // RFC 3834 §5: an automatic answer repeats our subject, and wishes nothing.
   if (/^auto-/i.test(first(message.headers, "auto-submitted"))) return { kind: "other" };
   return readWish(message) ?? { kind: "other" };

@@ -1,5 +1,5 @@
 import { decodeWords } from "./decode-words.js";
-import type { MimePart } from "./mime-part.js";
+import { contentOf, type MimePart } from "./mime-part.js";
 
 /** A wish to unsubscribe. */
 export interface Wish {
@@ -43,7 +43,7 @@ function isOnlyTheWish(subject: string): boolean {
 function ownWords(part: MimePart): string {
   if (part.parts.length > 0) return part.parts.map(ownWords).join("\n");
   if (!/^(?:text\/plain|$)/i.test(part.headers.get("content-type")?.[0] ?? "")) return "";
-  const lines = part.content.split(/\r?\n/);
+  const lines = contentOf(part).split(/\r?\n/);
   const end = lines.findIndex((line) => /^\s*(?:-{2,}.*-{2,}|_{8,})\s*$/.test(line));
   return lines
     .slice(0, end < 0 ? lines.length : end)

@@ -84,6 +84,21 @@ describe("readReport()", () => {
     ).toMatchObject({ words: expect.stringMatching(/^mine\s*$/) });
   });
 
+  it.each(["base64", "quoted-printable"])("reads reports and wishes that are sent as %s", (encoding) => {
+    const encode = (text: string) =>
+      encoding === "base64" ? Buffer.from(text).toString("base64") : text.replaceAll(":", "=3A").replace("-", "=2D");
+    const encoded = (report: string, type: string) =>
+      report.replace(
+        new RegExp(`(Content-Type: ${type}\n)\n((?:.|\n)*?)\n--`),
+        (_, head: string, text: string) => `${head}Content-Transfer-Encoding: ${encoding}\n\n${encode(text)}\n--`,
+      );
+    expect(readReport(encoded(deliveryReport(), "message/delivery-status"))).toEqual(readReport(deliveryReport()));
+    expect(readReport(encoded(feedbackReport("not-spam"), "message/feedback-report")).kind).toBe("other");
+    expect(readReport(encoded(feedbackReport("abuse"), "message/feedback-report"))).toMatchObject({ type: "abuse" });
+    const wish = `Subject: Unsubscribe\nContent-Transfer-Encoding: ${encoding}\n\n${encode("the-token")}`;
+    expect(readReport(wish)).toMatchObject({ words: "the-token" });
+  });
+
   it("survives whatever comes back", () => {
     const piece = fc.constantFrom(
       "\n",

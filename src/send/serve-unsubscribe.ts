@@ -1,5 +1,4 @@
-import { type HttpBindings, serve } from "@hono/node-server";
-import { Hono } from "hono";
+import { type Http2Bindings, type HttpBindings, type ServerType, serve } from "@hono/node-server";
 import type { Labels } from "../language/labels-of.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { unsubscribeApp } from "./unsubscribe-app.js";
@@ -23,20 +22,33 @@ export async function serveUnsubscribe(
   options: ServeUnsubscribeOptions,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const clients = new WeakMap<Request, string>();
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(async (context, next) => {
-    const { remoteAddress = "" } = context.env.incoming.socket;
-    const forwarded = context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
+  const app = unsubscribeApp({ ...options, now: Date.now, clientOf: (request) => clients.get(request) ?? "" });
+  const answer = (request: Request, { incoming }: HttpBindings | Http2Bindings): Response | Promise<Response> => {
+    const { remoteAddress = "" } = incoming.socket;
+    const forwarded = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
     // Only a web server of ours, on this machine or its network, is believed about who asks.
-    clients.set(context.req.raw, (isNear(remoteAddress) && forwarded) || remoteAddress);
-    return next();
-  });
-  app.route("/", unsubscribeApp({ ...options, now: Date.now, clientOf: (request) => clients.get(request) ?? "" }));
+    clients.set(request, (isNear(remoteAddress) && forwarded) || remoteAddress);
+    return app.fetch(request);
+  };
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port }, ({ port }) => {
-      resolve({ port, close: () => new Promise((done) => void server.close(() => done())) });
+    const server = serve({ fetch: answer, hostname: options.host, port: options.port }, ({ port }) => {
+      resolve({ port, close: () => closeServer(server) });
     });
     server.once("error", reject);
+  });
+}
+
+/** How long requests that have begun may take when the service ends, in milliseconds. */
+const GRACE = 2000;
+
+/** Lets requests come to their end, but waits for no client that has gone silent: until the next start nobody is answered. */
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((done) => {
+    const drop = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(drop);
+      done();
+    });
   });
 }
 

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { labelsOf } from "../../src/language/labels-of.js";
@@ -125,8 +127,8 @@ describe("the unsubscribe service", () => {
     expect(await listed()).toBe(40);
   });
 
-  it("answers over HTTP", async () => {
-    const service = await serveUnsubscribe({
+  const start = () =>
+    serveUnsubscribe({
       ledger,
       secret: SECRET,
       title: "The Courier",
@@ -134,11 +136,43 @@ describe("the unsubscribe service", () => {
       host: "127.0.0.1",
       port: 0,
     });
+
+  it("answers over HTTP, with a page whatever is asked for", async () => {
+    const service = await start();
+    const root = `http://127.0.0.1:${service.port}/`;
     try {
-      expect((await fetch(`http://127.0.0.1:${service.port}/${token}`, oneClick)).status).toBe(200);
+      expect((await fetch(root + token, oneClick)).status).toBe(200);
       expect(await isOut()).toBe(true);
+      for (const [path, method] of [
+        ["", "GET"],
+        [token, "OPTIONS"],
+      ] as const) {
+        const answer = await fetch(root + path, { method });
+        expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining("<h1>The Courier</h1>")]);
+      }
     } finally {
       await service.close();
     }
   });
+
+  it("ends with a request half sent: completes it if it goes on, and waits for no client that has gone silent", async () => {
+    const service = await start();
+    const type = "Content-Type: application/x-www-form-urlencoded";
+    const head = `POST /${token} HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: 26\r\n\r\n`;
+    const [slow, silent] = await Promise.all(
+      [0, 1].map(async () => {
+        const socket = connect(service.port, "127.0.0.1");
+        await once(socket, "connect");
+        socket.write(`${head}List-Unsub`);
+        return socket;
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const ended = service.close();
+    slow?.write("scribe=One-Click");
+    expect(String(await once(slow as Socket, "data"))).toContain("200 OK");
+    expect(await isOut()).toBe(true);
+    await ended;
+    silent?.destroy();
+  }, 15_000);
 });

@@ -72,6 +72,7 @@ function optionOf(name: string, definition: Option): CommanderOption {
   if (repeatable) option.default([], "none").argParser<readonly string[]>((one, all) => [...all, givenValue(one)]);
   else option.argParser(givenValue);
   if (choices) option.choices(choices);
+  if (!repeatable) takeOnce(option);
   if (fallback !== undefined) option.default(fallback);
   return option;
 }
@@ -80,6 +81,17 @@ function optionOf(name: string, definition: Option): CommanderOption {
 function givenValue(text: string): string {
   if (text.startsWith("--")) throw new InvalidArgumentError("Expected a value, got another option.");
   return text;
+}
+
+/** Commander takes the last of several: `--test ada@… --test bob@…` would leave Ada without a mail, and say nothing. */
+function takeOnce(option: CommanderOption): void {
+  const parse = option.parseArg;
+  let isGiven = false;
+  option.argParser((text, previous) => {
+    if (isGiven) throw new InvalidArgumentError("Expected it once, got it again.");
+    isGiven = true;
+    return parse?.(text, previous);
+  });
 }
 
 /** Commander names `dry-run` `dryRun`; commands read the name they defined. */

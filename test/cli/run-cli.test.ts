@@ -33,6 +33,16 @@ describe("runCli()", () => {
     [["new", "artcle"], "unknown command 'artcle'", "Did you mean article?"],
     [["deploy"], "unknown command 'deploy'", "postrider --help lists"],
     [["build", "--out", "--json"], "option '--out <folder>' argument '--json' is invalid", "postrider --help lists"],
+    [
+      ["send", "--test", "a@example.com", "--test", "b@example.com"],
+      "option '--test <address>' argument 'b@example.com' is invalid. Expected it once, got it again.",
+      "postrider --help",
+    ],
+    [
+      ["send", "--resolve", "again", "--resolve", "accepted"],
+      "option '--resolve <how>' argument 'accepted' is invalid. Expected it once, got it again.",
+      "postrider --help lists",
+    ],
     [["build", "--dir"], "option '--dir <folder>' argument missing", "postrider --help lists"],
     [["new", "article"], "missing required argument 'title'", "postrider --help lists"],
     [["init", "here", "there"], "too many arguments", "postrider --help lists"],

@@ -47,7 +47,7 @@ export async function sendDryRun(options: SendOptions, context: Context): Promis
       context.stderr.write(
         known
           ? await writeBegun(desk, known, plan)
-          : `${message.subject}: ${planned} would get it; ${doubled} doubled, ${suppressed} suppressed, ${count.outside} outside the segment, ${problems.length} rows wrong\n`,
+          : `${issue.subject}: ${planned} would get it; ${doubled} doubled, ${suppressed} suppressed, ${count.outside} outside the segment, ${problems.length} rows wrong\n`,
       );
     }
     return ok ? EXIT.fine : EXIT.errors;

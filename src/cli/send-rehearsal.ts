@@ -43,7 +43,7 @@ export async function sendRehearsal(options: SendOptions, context: Context): Pro
       const { recipients, doubled, foreign, links, rate, realSeconds, account } = receipt;
       context.stdout.write(
         [
-          `${ok ? "ok" : "NOT RIGHT"}: ${message.subject}, content ${receipt.contentHash}`,
+          `${ok ? "ok" : "NOT RIGHT"}: ${issue.subject}, content ${receipt.contentHash}`,
           `${recipients} distinct recipients, ${doubled} of them twice`,
           `${foreign} mails with anything in them that is not their reader's`,
           `${links} distinct unsubscribe links that lead to their reader`,

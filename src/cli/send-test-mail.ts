@@ -13,7 +13,7 @@ export async function sendTestMail(options: SendOptions, context: Context): Prom
   const { contentHash } = await import("../message/content-hash.js");
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async ({ project, folder, ledger }) => {
-    const { message, settings } = await issueMessage(project, now, options.issue);
+    const { message, subject, settings } = await issueMessage(project, now, options.issue);
     const transport = openTransport({
       to: options.to,
       server: settings.sending.server,
@@ -30,7 +30,7 @@ export async function sendTestMail(options: SendOptions, context: Context): Prom
     if (ok) await ledger.rememberTest(message.issue.slug, hash, message, now);
     if (options.json) printJson({ ok, ...outcome, contentHash: hash, issue: message.issue.slug }, context);
     else {
-      context.stderr.write(`${outcome.state}: ${message.subject} → ${to} (${outcome.reply})\n`);
+      context.stderr.write(`${outcome.state}: ${subject} → ${to} (${outcome.reply})\n`);
       if (ok) context.stderr.write(`content ${hash}${await nextStep(ledger, message.issue.slug, hash)}\n`);
     }
     return ok ? EXIT.fine : EXIT.errors;

@@ -1,6 +1,7 @@
 import { projectBuilder } from "../disk/project-builder.js";
 import { renderDigest } from "../email/digest.js";
 import { digestLookups } from "../email/digest-renderer.js";
+import { fillForNobody } from "../email/fill-for-nobody.js";
 import { frozenIssueFile } from "../issues/frozen-issue-file.js";
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
@@ -12,6 +13,8 @@ import type { Settings } from "../publication/settings.js";
 /** What is to be mailed, as the project stands. */
 export interface IssueMessage {
   readonly message: DigestMessage;
+  /** The subject as readers see it of whom nothing is known: that of the message has marks where a reader's own words go. */
+  readonly subject: string;
   readonly settings: Settings;
   /** Whether the issue is out: one that is still being written can be tested, and goes to no list. */
   readonly isOut: boolean;
@@ -34,7 +37,8 @@ export async function issueMessage(project: string, now: Instant, wanted?: strin
     const { message } = await renderDigest(issue, { publication, templates, memory, ...digestLookups(publication) });
     const isOut = !issue.upcoming;
     const frozenFile = isOut && issue.frozen === undefined ? frozenIssueFile(publication, issue.slug) : undefined;
-    return { message, settings: publication.settings, isOut, frozenFile };
+    const { subject } = fillForNobody(message, "");
+    return { message, subject, settings: publication.settings, isOut, frozenFile };
   } finally {
     await builder.close();
   }

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openLedger } from "../../src/ledger/open-ledger.js";
@@ -59,6 +59,16 @@ describe("postrider send", () => {
     deleteCopy();
     rewrite("by pigeon");
   };
+
+  it("names an issue by its subject as a reader sees it of whom nothing is known", async () => {
+    const letter = '---\ndate: 2026-11-20\nsubject: "{{reader.name|Friend}}, the news"\n---\nHello!\n';
+    mkdirSync(join(project, "content/issues"));
+    writeFileSync(join(project, "content/issues/first.md"), letter);
+    await run("subscribers", "import", "list.csv");
+    expect((await run("send", "--test", "me@example.net")).stderr).toContain("accepted: Friend, the news →");
+    expect((await run("send", "--dry-run")).stderr).toContain("Friend, the news: 2 would get it");
+    expect((await run("send", "--rehearse")).stdout).toContain("ok: Friend, the news, content");
+  });
 
   it("tests an issue that is still being written, and mails it to nobody else", async () => {
     const early = ["send", "2026-11-27", "--now", "2026-11-22T12:00:00Z"];

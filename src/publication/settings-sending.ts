@@ -87,7 +87,14 @@ export const sendingSettings = option(
       limits: option(
         z
           .array(
-            z.strictObject({ messages: z.int().min(1), seconds: z.number().positive(), domain: z.string().optional() }),
+            z.strictObject({
+              messages: z.int().min(1),
+              seconds: z.number().positive(),
+              domain: z
+                .string()
+                .regex(/^[^\s@*/:]+\.[^\s@*/:.]+$/, "what stands behind the @ of an address, as in gmail.com")
+                .optional(),
+            }),
           )
           .default([]),
         {

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import type { Instant } from "../model/instant.js";
 import { SlidingWindow } from "./sliding-window.js";
 
@@ -30,7 +31,8 @@ export class Pace {
   constructor(limits: readonly Limit[]) {
     this.#windows = limits.map(({ messages, seconds, domain, day }) => ({
       window: new SlidingWindow(messages, seconds * 1000),
-      domain: domain?.toLowerCase(),
+      // As it is in addresses, in lower-case A-labels (RFC 5890).
+      domain: domain === undefined ? undefined : domainToASCII(domain),
       day,
     }));
   }

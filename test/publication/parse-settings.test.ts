@@ -116,6 +116,11 @@ articles: everything
     ],
     ["a time", 'issues:\n  time: "25:00"\n', 'a time of day from 00:00 to 23:59, got "25:00"'],
     ["a stretch of time", "sending:\n  limits: [{ messages: 1, seconds: 0 }]\n", "more than 0, got 0"],
+    [
+      "a domain",
+      'sending:\n  limits: [{ messages: 1, seconds: 1, domain: "@gmail.com" }]\n',
+      "behind the @ of an address, as in gmail.com, got",
+    ],
     ["a server", "sending:\n  server: mail.example\n", "smtp://user@mail.courier.example:587, without a password, got"],
     ["a name of fonts", 'email:\n  fonts: { body: "a;b" }\n', "names of fonts with commas between them"],
     ["a selector", "sending:\n  dkim: { domain: a.example, selector: a_b, key: a.pem }\n", "letters, digits, dots and"],

@@ -48,6 +48,17 @@ describe("Pace", () => {
     expect(pace.take("d@example.com", 11_000)).toBeUndefined();
   });
 
+  it("knows a domain by its name in letters of its own, as addresses are kept", () => {
+    const pace = new Pace([{ messages: 1, seconds: 10, domain: "Bücher.example" }]);
+    expect(pace.take("a@xn--bcher-kva.example", 0)).toBeUndefined();
+    expect(pace.take("b@xn--bcher-kva.example", 0)).toEqual({ until: 10_000, domainOnly: true });
+  });
+
+  it("takes a limit that is never reached for what it is, however high", () => {
+    const pace = new Pace([{ messages: Number.MAX_SAFE_INTEGER, seconds: 1 }]);
+    expect([pace.take("a@a.example", 0), pace.take("a@a.example", 0)]).toEqual([undefined, undefined]);
+  });
+
   it("counts what went out before", () => {
     const pace = new Pace([{ messages: 1, seconds: 3600 }]);
     pace.count("a@example.com", 0);

@@ -18,7 +18,10 @@ export function parseSegment(words: readonly string[]): Segment | undefined {
           {
             key: (match[1] ?? "").toLowerCase(),
             not: match[2] === "!",
-            values: (match[3] ?? "").toLowerCase().split(","),
+            values: (match[3] ?? "")
+              .toLowerCase()
+              .split(",")
+              .map((value) => value.trim()),
           },
         ]
       : [],
@@ -32,10 +35,12 @@ export function isIn(segment: Segment, subscriber: Subscriber): boolean {
   );
 }
 
-function valuesOf({ tags, language = "", fields, address }: Subscriber, key: string): readonly string[] {
+function valuesOf({ tags, language = "", fields, address, name }: Subscriber, key: string): readonly string[] {
   if (key === "tag" || key === "tags") return tags;
   if (key === "domain") return [address.slice(address.lastIndexOf("@") + 1)];
   if (key === "language") return [language.toLowerCase(), language.toLowerCase().split("-")[0] ?? ""];
+  if (key === "address" || key === "email") return [address.toLowerCase()];
+  if (key === "name") return [name.toLowerCase()];
   const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
   return [(field ?? "").toLowerCase()];
 }

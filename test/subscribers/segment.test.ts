@@ -3,6 +3,7 @@ import { isIn, parseSegment } from "../../src/subscribers/segment.js";
 import { subscriber } from "../support/digest-message.js";
 
 const ada = subscriber("ada@example.com", {
+  name: "Ada",
   tags: ["weekly", "news"],
   language: "en-GB",
   fields: { city: "London", plan: "pro-trial" },
@@ -22,6 +23,10 @@ describe("parseSegment()", () => {
     [["plan=pro"], false],
     [["plan!=pro"], true],
     [["domain=example.com"], true],
+    [["city=Almaty, London"], true],
+    [["address!=ADA@example.com"], false],
+    [["email=ada@example.com"], true],
+    [["name!=Ada"], false],
     [["constructor=x"], false],
     [[], true],
   ])("%j: %j", (words, expected) => {

@@ -54,6 +54,8 @@ const PAUSE = 20;
 /**
  * Sends the whole list to a private server on this machine that fails now and then, with everything
  * as in earnest: freezing, ledger, signing, retries. Nothing leaves the machine.
+ *
+ * @throws The reason of `signal`, when it is aborted before the end.
  */
 export async function rehearse(options: RehearseOptions): Promise<Receipt> {
   const { message, settings, secret, project, now, signal, onProgress } = options;
@@ -105,6 +107,8 @@ export async function rehearse(options: RehearseOptions): Promise<Receipt> {
     });
     const seconds = (performance.now() - began) / 1000;
     await transport.close();
+    // Half a list is no list that is wrong.
+    signal.throwIfAborted();
     const account = await ledger.account(mailing.id);
     const findings = check.findings();
     const { accepted, unknown } = account.states;

@@ -33,6 +33,21 @@ describe("rehearse()", () => {
     expect(unknown).toBeGreaterThan(0);
     expect(receipt.realSeconds).toBe(39 * 60);
   });
+
+  it("judges nothing when it is interrupted", async () => {
+    const stop = new AbortController();
+    const rehearsal = rehearse({
+      message: digestMessage(),
+      settings: SETTINGS,
+      project: "/",
+      secret: "s",
+      audience: subscribers(400),
+      now: Date.now(),
+      signal: stop.signal,
+      onProgress: (done) => done === 100 && stop.abort(),
+    });
+    await expect(rehearsal).rejects.toThrow("aborted");
+  });
 });
 
 describe("RehearsalCheck", () => {

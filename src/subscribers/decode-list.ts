@@ -17,27 +17,35 @@ const CARRIAGE_RETURN = 0x0d;
 export async function* decodeList(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
   let utf16: TextDecoder | undefined;
   let isStart = true;
-  let rest: Buffer = Buffer.alloc(0);
+  const pieces: Uint8Array[] = [];
   for await (const chunk of chunks) {
     if (utf16) {
       yield utf16.decode(chunk, { stream: true });
       continue;
     }
-    rest = Buffer.concat([rest, chunk]);
-    if (rest.length < UTF_8_MARK.length) continue;
-    const name = isStart ? utf16Of(rest) : undefined;
-    if (name) {
-      utf16 = new TextDecoder(name);
-      yield utf16.decode(rest, { stream: true });
-      continue;
+    pieces.push(chunk);
+    // A line may be as long as the list: it is put together once.
+    if (!isStart && !chunk.includes(LINE_FEED) && !chunk.includes(CARRIAGE_RETURN)) continue;
+    let bytes = Buffer.concat(pieces.splice(0));
+    if (isStart) {
+      if (bytes.length < UTF_8_MARK.length) {
+        pieces.push(bytes);
+        continue;
+      }
+      isStart = false;
+      const name = utf16Of(bytes);
+      if (name) {
+        utf16 = new TextDecoder(name);
+        yield utf16.decode(bytes, { stream: true });
+        continue;
+      }
+      if (bytes.subarray(0, UTF_8_MARK.length).equals(UTF_8_MARK)) bytes = bytes.subarray(UTF_8_MARK.length);
     }
-    if (isStart && rest.subarray(0, UTF_8_MARK.length).equals(UTF_8_MARK)) rest = rest.subarray(UTF_8_MARK.length);
-    isStart = false;
-    const end = Math.max(rest.lastIndexOf(LINE_FEED), rest.lastIndexOf(CARRIAGE_RETURN)) + 1;
-    yield decodeLines(rest.subarray(0, end));
-    rest = rest.subarray(end);
+    const end = Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN)) + 1;
+    yield decodeLines(bytes.subarray(0, end));
+    pieces.push(bytes.subarray(end));
   }
-  yield utf16 ? utf16.decode() : decodeLines(rest);
+  yield utf16 ? utf16.decode() : decodeLines(Buffer.concat(pieces));
 }
 
 /** A name that `TextDecoder` knows; undefined for all but UTF-16. */

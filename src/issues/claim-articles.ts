@@ -1,5 +1,5 @@
 import type { Article } from "../model/article.js";
-import type { Cut } from "./compose-issues.js";
+import type { Cut } from "./cuts-of.js";
 import type { FindArticle } from "./find-article.js";
 import type { ArticleReference, IssueFile } from "./issue-file.js";
 import type { Candidate, PlannedSection } from "./lay-out.js";

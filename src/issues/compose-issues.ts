@@ -11,6 +11,7 @@ import { type Claims, claimArticles, handPicked } from "./claim-articles.js";
 import { composedOnce } from "./composed-once.js";
 import { type Correctable, correctionsIn } from "./corrections.js";
 import { cutWindows, type IssueWindow } from "./cut-windows.js";
+import { type Cut, cutsOf } from "./cuts-of.js";
 import { articleFinder } from "./find-article.js";
 import { readFrozenIssues } from "./frozen-issue.js";
 import type { IssueFile } from "./issue-file.js";
@@ -86,34 +87,6 @@ export function composeIssues(sources: IssueSources, report: Report): Compositio
 function instantsOf(oldestFirst: readonly Article[], cuts: readonly Cut[]): readonly Instant[] {
   const leaving = cuts.filter(({ file, frozen }) => frozen || file?.fill === false);
   return [...oldestFirst.map(({ published }) => published), ...leaving.map(({ at }) => at)].sort((a, b) => a - b);
-}
-
-/** What fixes the end of a window: a file that curates the issue, or the issue itself, frozen. */
-export interface Cut {
-  readonly at: Instant;
-  /** That of the issue. */
-  readonly slug: string;
-  readonly file?: IssueFile | undefined;
-  readonly frozen?: Issue | undefined;
-  /** The file of a frozen issue leaves the articles of its time to the next one (`fill: false`). */
-  readonly leaves?: boolean | undefined;
-}
-
-/** A file whose issue is frozen has done its work. */
-function cutsOf(frozen: readonly Issue[], files: readonly IssueFile[], cadence: Cadence): readonly Cut[] {
-  const done = new Set(frozen.map(({ slug }) => slug));
-  const open = files.filter(({ slug }) => !done.has(slug));
-  const leaving = new Set(files.filter(({ fill }) => !fill).map(({ slug }) => slug));
-  return [
-    ...frozen.map((issue) => {
-      const { slug, published } = issue;
-      return { at: published, slug, frozen: issue, leaves: leaving.has(slug) };
-    }),
-    ...open.map((file) => {
-      const { slug, date, dateHasTime } = file;
-      return { at: dateHasTime ? date : cadence.timeOn(date), slug, file };
-    }),
-  ].sort((a, b) => a.at - b.at);
 }
 
 /** Hands out a sorted list piece by piece. */

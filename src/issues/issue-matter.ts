@@ -1,37 +1,12 @@
-import {
-  type FrontMatter,
-  type FrontMatterMap,
-  type FrontMatterValue,
-  isList,
-  isMap,
-} from "../articles/front-matter.js";
+import { type FrontMatter, type FrontMatterMap, type FrontMatterValue, isMap } from "../articles/front-matter.js";
 import { parseDate } from "../articles/parse-date.js";
 import { canonicalLanguage } from "../language/canonical-language.js";
 import type { Instant } from "../model/instant.js";
 import type { Language } from "../model/language.js";
 import type { Place } from "../model/place.js";
 import type { Report } from "../problem/problem.js";
-import { suggest } from "../problem/suggest.js";
 import type { ArticleReference, CorrectionPlan, SectionPlan } from "./issue-file.js";
-
-/** Everything that the front matter of an issue file may say. */
-const KEYS = [
-  "date",
-  "slug",
-  "title",
-  "subject",
-  "preheader",
-  "language",
-  "pins",
-  "sections",
-  "sponsors",
-  "corrections",
-  "fill",
-];
-const SECTION_KEYS = ["title", "articles", "tag", "author", "section", "count", "as"];
-const SPONSOR_KEYS = ["name", "url", "text", "position", "disclosure"];
-const CORRECTION_KEYS = ["text", "article", "issue"];
-const REFERENCE_KEYS = ["article", "note", "blurb"];
+import { listOf } from "./list-of.js";
 
 type Path = readonly (string | number)[];
 
@@ -47,18 +22,6 @@ export class IssueMatter {
     this.#file = file;
     this.#timeZone = timeZone;
     this.#report = report;
-  }
-
-  refuseUnknownKeys(): void {
-    this.#refuseUnknown(this.#front.values, KEYS, []);
-    this.#refuseUnknownIn(this.#list("pins"), REFERENCE_KEYS, ["pins"]);
-    this.#refuseUnknownIn(this.#list("sections"), SECTION_KEYS, ["sections"]);
-    for (const [index, section] of this.#list("sections").entries()) {
-      const articles = isMap(section) ? listOf(section["articles"]) : [];
-      this.#refuseUnknownIn(articles, REFERENCE_KEYS, ["sections", index, "articles"]);
-    }
-    this.#refuseUnknownIn(this.#list("sponsors"), SPONSOR_KEYS, ["sponsors"]);
-    this.#refuseUnknownIn(this.#list("corrections"), CORRECTION_KEYS, ["corrections"]);
   }
 
   /** When the issue goes out; `hasTime` is false where only the day is written. */
@@ -179,26 +142,6 @@ export class IssueMatter {
     });
   }
 
-  #refuseUnknownIn(list: readonly FrontMatterValue[], known: readonly string[], path: Path): void {
-    for (const [index, values] of list.entries()) {
-      if (isMap(values)) this.#refuseUnknown(values, known, [...path, index]);
-    }
-  }
-
-  #refuseUnknown(values: FrontMatterMap, known: readonly string[], path: Path): void {
-    for (const key of Object.keys(values)) {
-      if (known.includes(key)) continue;
-      const near = suggest(key, known);
-      this.#report({
-        code: "issues/key-unknown",
-        severity: "error",
-        message: `Cannot understand "${key}" in an issue file: expected one of ${known.join(", ")}, got "${key}"`,
-        place: this.#front.placeOf(...path, key),
-        hint: near === undefined ? "Delete it" : `Write ${near}:`,
-      });
-    }
-  }
-
   #references(values: readonly FrontMatterValue[], path: Path): readonly ArticleReference[] {
     return values.flatMap((value, index): ArticleReference[] => {
       const here = [...path, index];
@@ -256,8 +199,3 @@ export class IssueMatter {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim().normalize("NFC");
 const isAs = (text: string): text is SectionPlan["as"] => ["stories", "briefs", "links"].includes(text);
-
-function listOf(value: FrontMatterValue | undefined): readonly FrontMatterValue[] {
-  if (value === undefined || value === null) return [];
-  return isList(value) ? value : [value];
-}

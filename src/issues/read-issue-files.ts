@@ -13,6 +13,7 @@ import type { IssueFile } from "./issue-file.js";
 import { IssueMatter } from "./issue-matter.js";
 import { DAY } from "./local-clock.js";
 import { readIssueText } from "./read-issue-text.js";
+import { reportUnknownKeys } from "./unknown-keys.js";
 
 /**
  * Reads the files that curate issues (`issues.files`), oldest issue first. One without a readable
@@ -52,7 +53,7 @@ function readIssueFile(
   const front = recallFrontMatter(source, file.path, line, memory, report);
   if (!front) return undefined;
   const matter = new IssueMatter(front, file.path, settings.timeZone, report);
-  matter.refuseUnknownKeys();
+  reportUnknownKeys(front, report);
   const date = matter.date();
   if (date === undefined) return undefined;
 

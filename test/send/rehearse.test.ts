@@ -14,14 +14,18 @@ const SETTINGS = settings({
 });
 
 describe("rehearse()", () => {
+  const list = () => ({
+    message: digestMessage(),
+    settings: SETTINGS,
+    project: "/",
+    secret: "s",
+    audience: subscribers(400),
+    now: Date.now(),
+  });
+
   it("sends the whole list through faults, and vouches for every mail", async () => {
     const receipt = await rehearse({
-      message: digestMessage(),
-      settings: SETTINGS,
-      project: "/",
-      secret: "s",
-      audience: subscribers(400),
-      now: Date.now(),
+      ...list(),
       signal: new AbortController().signal,
     });
     expect(receipt).toMatchObject({ ok: true, doubled: 0, foreign: 0 });
@@ -37,12 +41,7 @@ describe("rehearse()", () => {
   it("judges nothing when it is interrupted", async () => {
     const stop = new AbortController();
     const rehearsal = rehearse({
-      message: digestMessage(),
-      settings: SETTINGS,
-      project: "/",
-      secret: "s",
-      audience: subscribers(400),
-      now: Date.now(),
+      ...list(),
       signal: stop.signal,
       onProgress: (done) => done === 100 && stop.abort(),
     });

@@ -106,5 +106,7 @@ export function unsubscribeApp({ ledger, secret, title, labels, now, clientOf }:
   }
 }
 
-const STYLE = `body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}
+/** The colours are the browser's own; it takes those of the dark for all of the page if its root says so. */
+const STYLE = `:root{color-scheme:light dark}
+body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}
 button{font:inherit;padding:.5em 1em}`;

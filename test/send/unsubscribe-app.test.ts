@@ -9,6 +9,7 @@ import { addressHash } from "../../src/ledger/suppression.js";
 import { unsubscribeToken } from "../../src/message/unsubscribe-token.js";
 import { serveUnsubscribe } from "../../src/send/serve-unsubscribe.js";
 import { unsubscribeApp } from "../../src/send/unsubscribe-app.js";
+import { openPage } from "../support/browser.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const SECRET = "secret";
@@ -57,6 +58,19 @@ describe("the unsubscribe service", () => {
     expect(html).toContain('<form method="post">');
     expect(html).toContain("A &lt;b&gt; &amp; c");
     expect(await isOut()).toBe(false);
+  });
+
+  it("is dark for those who read in the dark", async (context) => {
+    const html = await (await app.request(`/u/${token}`)).text();
+    for (const [dark, ink] of [
+      [false, "rgb(0, 0, 0)"],
+      [true, "rgb(255, 255, 255)"],
+    ] as const) {
+      const { page } = await openPage(context, { dark, width: 390 });
+      await page.setContent(html);
+      expect(await page.evaluate("getComputedStyle(document.body).color")).toBe(ink);
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    }
   });
 
   it("speaks the language of the publication, from its side", async () => {

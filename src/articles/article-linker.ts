@@ -1,5 +1,6 @@
 import { digest, digestOf } from "../model/digest.js";
 import type { Memory } from "../plugins/memory.js";
+import type { Problem } from "../problem/problem.js";
 import { type KnownOfArticle, type LinkedArticle, linkArticle } from "./link-article.js";
 import { type LinkedRecord, linkedRecord, type OwnParts, readLinked } from "./linked-record.js";
 import type { Outline, OutlinedArticle, Outlines } from "./outline.js";
@@ -7,11 +8,10 @@ import type { LinkContext } from "./resolve-references.js";
 import { SharedParts } from "./shared-parts.js";
 
 /** A linked article, and what it took to link it. */
-interface Linking {
-  readonly linked: LinkedArticle;
+export interface Linking extends LinkedArticle {
   /** Which files were asked for, in order. */
   readonly asked: readonly Asked[];
-  readonly hasProblems: boolean;
+  readonly problems: readonly Problem[];
 }
 
 /** One that was made just now. */
@@ -24,7 +24,7 @@ interface NewLinking extends Linking {
 type LinkingRecord = LinkedRecord & { readonly asked?: readonly Asked[] | undefined };
 
 /** A file that was looked up, by what was there; an asset also with where it was to stand, and where it does. */
-interface Asked {
+export interface Asked {
   readonly path: string;
   readonly digest?: string | undefined;
   readonly wanted?: string | undefined;
@@ -36,22 +36,24 @@ const SEE_INDEX = { see: "index" } as const;
 
 type Remembered = Linking | typeof SEE_INDEX;
 
+/** What articles are linked in; problems come with each linking. */
+export type LinkerContext = Omit<LinkContext, "report">;
+
 /**
  * Links articles one by one. One that is linked as in an earlier build is taken from the memory:
  * its own file, id and address settle most; where it refers to others, the addresses of all; where
  * it shows files, these. One with problems is linked in every build, so that they are told.
  *
- * @param articles - All articles of the publication.
+ * @param indexed - See `indexDigest`.
  */
 export function articleLinker(
   headOf: Outlines["headOf"],
-  articles: readonly OutlinedArticle[],
-  context: LinkContext,
+  context: LinkerContext,
+  indexed: () => string,
   memory: Memory,
-): (key: Outline["key"], article: OutlinedArticle, known: KnownOfArticle) => LinkedArticle {
+): (key: Outline["key"], article: OutlinedArticle, known: KnownOfArticle) => Linking {
   const watched = watch(context);
   const shared = new SharedParts();
-  let index: string | undefined;
 
   function link(article: OutlinedArticle, known: KnownOfArticle): NewLinking {
     const head = headOf(article.source);
@@ -63,50 +65,56 @@ export function articleLinker(
   /** One that is remembered under a name; else made anew, and remembered unless it has problems. */
   function find(name: string, own: OwnParts, anew: () => NewLinking | typeof SEE_INDEX): Remembered {
     const isGood = (found: Remembered): boolean =>
-      "see" in found || (!found.hasProblems && isSame(found.asked, context));
+      "see" in found || (found.problems.length === 0 && isSame(found.asked, context));
     const make = (): Remembered => {
       const text = memory.get(digest(name));
       const known = text === undefined ? undefined : read(JSON.parse(text), own);
       if (known && isGood(known)) return known;
       const made = anew();
       const record = "see" in made ? made : recordOf(made);
-      const hasProblems = "linked" in made && made.hasProblems;
-      if (!hasProblems) memory.put(digest(name), JSON.stringify(record));
-      return read(record, own, hasProblems);
+      const problems = "see" in made ? NONE : made.problems;
+      if (problems.length === 0) memory.put(digest(name), JSON.stringify(record));
+      return read(record, own, problems);
     };
     return memory.share(name, make, isGood);
   }
 
-  function read(record: LinkingRecord | typeof SEE_INDEX, own: OwnParts, hasProblems = false): Remembered {
+  function read(record: LinkingRecord | typeof SEE_INDEX, own: OwnParts, problems: readonly Problem[] = NONE) {
     if ("see" in record) return SEE_INDEX;
-    return { linked: readLinked(record, own, shared), asked: record.asked ?? [], hasProblems };
+    const { article, references } = readLinked(record, own, shared);
+    return { article, references, asked: record.asked ?? NONE, problems };
   }
 
-  return (head, article, known) => {
+  return (key, article, known) => {
     const { language, published, draft } = article;
     const { slug, path, url } = context.addressOf(article);
     const own = { source: article.source, ...known, slug, path, url, language, published, draft };
-    const name = `linked ${head} ${known.id} ${known.translationKey ?? ""} ${path} ${url}`;
+    const name = `linked ${key} ${known.id} ${known.translationKey ?? ""} ${path} ${url}`;
     let made: NewLinking | undefined;
     const anew = (): NewLinking => {
       made ??= link(article, known);
       return made;
     };
     const found = find(name, own, () => (anew().usesIndex ? SEE_INDEX : anew()));
-    if ("linked" in found) return found.linked;
-    index ??= indexDigest(articles, context);
-    const linking = find(`${name} ${index}`, own, anew);
+    if (!("see" in found)) return found;
+    const linking = find(`${name} ${indexed()}`, own, anew);
     if ("see" in linking) throw new Error(`The memory says two things of ${article.source}`);
-    return linking.linked;
+    return linking;
   };
 }
 
-function recordOf({ linked, asked }: Linking): LinkingRecord {
-  return { ...linkedRecord(linked), asked: asked.length > 0 ? asked : undefined };
+const NONE: readonly never[] = [];
+
+function recordOf(linking: Linking): LinkingRecord {
+  const { asked } = linking;
+  return { ...linkedRecord(linking), asked: asked.length > 0 ? asked : undefined };
 }
 
 /** Hash of all that references to other articles are resolved by. */
-function indexDigest(articles: readonly OutlinedArticle[], { addressOf, isHeld }: LinkContext): string {
+export function indexDigest(
+  articles: readonly OutlinedArticle[],
+  { addressOf, isHeld }: Pick<LinkContext, "addressOf" | "isHeld">,
+): string {
   return digestOf(
     articles.map((article) => [
       article.source,
@@ -118,7 +126,7 @@ function indexDigest(articles: readonly OutlinedArticle[], { addressOf, isHeld }
 }
 
 /** Whether files answer as they did. First they are looked at, then placed: that others see. */
-function isSame(asked: readonly Asked[], { tree, assets }: LinkContext): boolean {
+function isSame(asked: readonly Asked[], { tree, assets }: LinkerContext): boolean {
   if (asked.length === 0) return true;
   const files = asked.map(({ path }) => tree.get(path));
   return (
@@ -131,8 +139,9 @@ function isSame(asked: readonly Asked[], { tree, assets }: LinkContext): boolean
 }
 
 /** Notices what is asked of a context while an article is being linked. */
-function watch({ index, tree, assets, report, ...rest }: LinkContext) {
-  let [usesIndex, hasProblems] = [false, false];
+function watch({ index, tree, assets, ...rest }: LinkerContext) {
+  let usesIndex = false;
+  let problems: Problem[] = [];
   let asked: Asked[] = [];
   const noticing = <Argument, Result>(ask: (argument: Argument) => Result) => {
     return (argument: Argument): Result => {
@@ -163,14 +172,11 @@ function watch({ index, tree, assets, report, ...rest }: LinkContext) {
         return asset;
       },
     },
-    report(problem) {
-      hasProblems = true;
-      report(problem);
-    },
+    report: (problem) => void problems.push(problem),
   };
   return (link: (context: LinkContext) => LinkedArticle): NewLinking => {
-    [usesIndex, hasProblems, asked] = [false, false, []];
-    const linked = link(watched);
-    return { linked, asked, usesIndex, hasProblems };
+    usesIndex = false;
+    [problems, asked] = [[], []];
+    return { ...link(watched), asked, problems, usesIndex };
   };
 }

@@ -1,3 +1,4 @@
+import { once } from "../model/once.js";
 import { suggest } from "../problem/suggest.js";
 import { formerPath } from "./former-path.js";
 import type { OutlinedArticle } from "./outline.js";
@@ -47,15 +48,6 @@ export function indexSources(
             fileName(path),
             articles.map(({ source }) => fileName(source)),
           ),
-  };
-}
-
-/** Made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -37,8 +37,11 @@ export async function readArticles(
   const prefix = `article ${VERSION} ${settingsDigest}`;
   const nameOf = (file: SourceFile): string => `${prefix} ${file.digest()} ${file.path}`;
 
+  const isThere = (outline: Outline | undefined): outline is Outline =>
+    outline !== undefined && memory.has(outline.key) && memory.has(bodyKey(outline.key));
+
   function keep(outline: Outline | undefined): boolean {
-    if (!outline || !memory.has(outline.key) || !memory.has(bodyKey(outline.key))) return false;
+    if (!isThere(outline)) return false;
     outlines.set(outline.source, outline);
     return true;
   }
@@ -56,6 +59,13 @@ export async function readArticles(
   /** Files of a shelf that must be parsed. */
   function unknownOf(shelf: Shelf): readonly SourceFile[] {
     const recalled = recallShelf(shelf, memory);
+    // Looked at once while the program runs: heads and bodies do not go away, and could be parsed anew.
+    const whole =
+      recalled && memory.share(`whole ${shelf.key}`, () => (recalled.every(isThere) ? recalled : undefined));
+    if (whole) {
+      for (const outline of whole) outlines.set(outline.source, outline);
+      return [];
+    }
     const unknown = shelf.files.filter((file, index) => !keep(recalled?.[index]) && !orReport(() => recall(file)));
     if (!recalled || unknown.length > 0) incomplete.push(shelf);
     return unknown;

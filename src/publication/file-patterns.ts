@@ -22,17 +22,26 @@ export function filePatterns(patterns: readonly string[]): FilePatterns {
   const written = patterns.map((pattern) => pattern.normalize("NFC"));
   const wanted = written.filter((pattern) => !pattern.startsWith("!")).map(fromProject);
   const unwanted = written.filter((pattern) => pattern.startsWith("!")).map((pattern) => excluded(pattern.slice(1)));
-  const [yes, no] = [wanted.map(expressionOf), unwanted.map(expressionOf)];
+  const [isWanted, isUnwanted] = [tester(wanted), tester(unwanted)];
+  // What is excluded in any folder is excluded in those outside the project, too.
+  const isExcluded = (name: string): boolean =>
+    isUnwanted(name) || (name.startsWith("../") && isUnwanted(name.replace(/^(?:\.\.\/)+/, "")));
   return {
     matches(path) {
       const name = path.normalize("NFC");
-      const names = /\.[A-Za-z]*[A-Z][A-Za-z]*$/.test(name) ? [name, withLowerEnding(name)] : [name];
-      if (!names.some((written) => yes.some((expression) => expression.test(written)))) return false;
-      const excludable = names.flatMap((written) => [written, written.replace(/^(?:\.\.\/)+/, "")]);
-      return !excludable.some((written) => no.some((expression) => expression.test(written)));
+      const lower = /\.[A-Za-z]*[A-Z][A-Za-z]*$/.test(name) ? withLowerEnding(name) : name;
+      if (!isWanted(name) && (lower === name || !isWanted(lower))) return false;
+      return !isExcluded(name) && (lower === name || !isExcluded(lower));
     },
     folders: [...new Set(wanted.map(folderOf))],
   };
+}
+
+/** One expression for all: it is asked of every file in every build. */
+function tester(patterns: readonly string[]): (name: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const all = new RegExp(patterns.map((pattern) => `(?:${expressionOf(pattern).source})`).join("|"), "u");
+  return (name) => all.test(name);
 }
 
 function withLowerEnding(name: string): string {

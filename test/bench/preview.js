@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { generateArticles } from "./generate-articles.js";
 
-const SIZES = [15, 2000];
+const SIZES = [15, 2000, 10_000];
 const SAVES = 25;
 const NOW = "2026-11-20T06:30:00Z";
 const MAIN = fileURLToPath(new URL("../../dist/program/main.js", import.meta.url));

@@ -18,6 +18,8 @@ export interface ListOptions {
 export interface ListedSubscriber {
   readonly subscriber: Subscriber;
   readonly line: number;
+  /** Names of its own columns as in `Subscriber.fields`, those too that are empty here. */
+  columns(): readonly string[];
 }
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -41,7 +43,7 @@ export async function* readList(
   const rows = isJson ? jsonRows(lines.all(), options, report) : csvFields(lines.all(), first, options, report);
   for await (const { line, fields } of rows) {
     const subscriber = subscriberOf(fields, line, options, report);
-    if (subscriber) yield { subscriber, line };
+    if (subscriber) yield { subscriber, line, columns: () => ownColumns(fields) };
   }
 }
 
@@ -135,6 +137,16 @@ function subscriberOf(
     },
   };
 }
+
+function ownColumns(fields: Fields): readonly string[] {
+  return [...fields.keys()].flatMap((key) => PARTS_OF_NAME.get(key) ?? (key.startsWith(":") ? fieldName(key) : []));
+}
+
+/** What the parts of a name are called among the columns. */
+const PARTS_OF_NAME: ReadonlyMap<string, string> = new Map([
+  ["given", "first-name"],
+  ["family", "last-name"],
+]);
 
 function ownFields(fields: Fields): Record<string, string> {
   const own = [...fields].filter(([key, value]) => key.startsWith(":") && value.trim() !== "");

@@ -35,12 +35,30 @@ export function isIn(segment: Segment, subscriber: Subscriber): boolean {
   );
 }
 
-function valuesOf({ tags, language = "", fields, address, name }: Subscriber, key: string): readonly string[] {
-  if (key === "tag" || key === "tags") return tags;
-  if (key === "domain") return [address.slice(address.lastIndexOf("@") + 1)];
-  if (key === "language") return [language.toLowerCase(), language.toLowerCase().split("-")[0] ?? ""];
-  if (key === "address" || key === "email") return [address.toLowerCase()];
-  if (key === "name") return [name.toLowerCase()];
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  return [(field ?? "").toLowerCase()];
+/** The names of columns that a segment asks for, besides what every list has. */
+export function columnsIn(segment: Segment): readonly string[] {
+  return [...new Set(segment.map(({ key }) => key))].filter((key) => !Object.hasOwn(KNOWN, key));
 }
+
+function valuesOf(subscriber: Subscriber, key: string): readonly string[] {
+  const { fields } = subscriber;
+  if (Object.hasOwn(KNOWN, key)) return KNOWN[key]?.(subscriber) ?? [];
+  return [(Object.hasOwn(fields, key) ? (fields[key] ?? "") : "").toLowerCase()];
+}
+
+const tags = ({ tags }: Subscriber): readonly string[] => tags;
+const address = ({ address }: Subscriber): readonly string[] => [address.toLowerCase()];
+
+/** What is known of every reader, whatever the columns of the list are called. */
+const KNOWN: Readonly<Record<string, (subscriber: Subscriber) => readonly string[]>> = {
+  tag: tags,
+  tags,
+  domain: ({ address }) => [address.slice(address.lastIndexOf("@") + 1)],
+  language: ({ language = "" }) => [language.toLowerCase(), language.toLowerCase().split("-")[0] ?? ""],
+  address,
+  email: address,
+  name: ({ name }) => [name.toLowerCase()],
+};
+
+/** What can be asked for in every list. */
+export const KNOWN_KEYS: readonly string[] = Object.keys(KNOWN);

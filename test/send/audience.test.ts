@@ -30,6 +30,28 @@ describe("audience()", () => {
     expect(problems).toMatchObject([{ code: "subscribers/bad-address", place: { file: "list.csv", line: 3 } }]);
   });
 
+  it.each([
+    ["list.csv", "email,city,vip\na@example.com,,\nb@example.com,Almaty,\n"],
+    ["list.jsonl", '{"email":"a@example.com"}\n{"email":"b@example.com","city":"Almaty","vip":""}\n'],
+  ])("takes a slip in the name of a column for what it is, not for everybody: %s", async (name, list) => {
+    const folder = temporaryFolder({ [name]: list });
+    await expect(read(name, folder, ["ctiy!=Almaty"])).rejects.toMatchObject({
+      problem: { code: "send/segment-column", hint: 'Did you mean "city"?' },
+    });
+    await expect(read(name, folder, ["planet=Mars"])).rejects.toMatchObject({
+      problem: { hint: "Type one of tag, tags, domain, language, address, email, name, city, vip" },
+    });
+    expect((await read(name, folder, ["city!=Almaty"])).found).toEqual(["a@example.com"]);
+    // Nobody has anything in it, but the column is there.
+    expect((await read(name, folder, ["vip!=yes"])).found).toHaveLength(2);
+  });
+
+  it("asks for nothing of a list in which nobody is", async () => {
+    expect(await read("list.csv", temporaryFolder({ "list.csv": "email\n" }), ["city!=Almaty"])).toMatchObject({
+      found: [],
+    });
+  });
+
   it("reads what a command prints, and nothing of a command that fails", async () => {
     const folder = project();
     expect((await read(`!${process.execPath} -p "'a@example.com'"`, folder)).found).toEqual(["a@example.com"]);

@@ -68,13 +68,17 @@ const HEAD = `# The ids that articles were published under, so that no reader se
 `;
 
 function readLine(text: string, line: number): IssuedId | undefined {
-  const [source = "", id = "", date = "", print = "", title = ""] = text.split("\t").map(decodeField);
+  const fields = text.split("\t");
+  const [source = "", id = "", date = "", print = "", title = ""] = fields.map(decodeField);
   const published = date === "" ? undefined : Date.parse(date);
   if (source === "" || id === "" || Number.isNaN(published)) return undefined;
-  return { source, id, published, text: print, title, line };
+  const issued = { source, id, published, text: print, title, line };
+  const isAsWritten = fields.length === 5 && !text.includes("%") && /^(?:[\d-]{10}T[\d:]{8}Z)?$/.test(date);
+  if (isAsWritten) lines.set(issued, text);
+  return issued;
 }
 
-/** Made once for as long as its article is known: few lines change from build to build. */
+/** Made once for as long as its article is known, or not at all: few lines change from build to build. */
 function writeLine(issued: IssuedId): string {
   const known = lines.get(issued);
   if (known !== undefined) return known;

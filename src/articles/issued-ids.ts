@@ -79,7 +79,7 @@ export function applyIssuedIds(
   const renamed = newcomers.map(({ article, mark }) => {
     const issued = matches.get(article);
     if (issued) {
-      kept.push(issuedAs(mark, issued.id));
+      kept.push(saysSame(issued, mark) ? issued : issuedAs(mark, issued.id));
       if (article.idIsWritten && article.id !== issued.id) report(writtenIdDiffers(article, issued));
       return withId(article, issued.id);
     }
@@ -98,6 +98,11 @@ export function applyIssuedIds(
   return { articles: renamed, record: isWhole ? newText(kept, record) : record.text };
 }
 
+/** Whether two say the same of an article, its id aside. */
+function saysSame(a: IssuedId, b: IssuedId): boolean {
+  return a.source === b.source && a.published === b.published && a.text === b.text && a.title === b.title;
+}
+
 function issuedAs(mark: IssuedId, id: string): IssuedId {
   return mark.id === id ? mark : { ...mark, id };
 }
@@ -105,9 +110,9 @@ function issuedAs(mark: IssuedId, id: string): IssuedId {
 /** What all lines say already is not written anew. */
 function newText(kept: readonly IssuedId[], { ids, problems, text }: IssuedIds): string {
   const before = new Map(ids.map((issued) => [issued.source, issued]));
-  const isSame = ({ source, id, published, text, title }: IssuedId): boolean => {
-    const old = before.get(source);
-    return old?.id === id && old.published === published && old.text === text && old.title === title;
+  const isSame = (issued: IssuedId): boolean => {
+    const old = before.get(issued.source);
+    return old === issued || (old?.id === issued.id && saysSame(old, issued));
   };
   const same = problems.length === 0 && kept.length === ids.length && kept.every(isSame);
   return same ? text : writeIssuedIds(kept);

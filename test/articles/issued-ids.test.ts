@@ -161,6 +161,18 @@ describe("applyIssuedIds()", () => {
     expect(new Set(codes)).toEqual(new Set(["feeds/ids-unreadable"]));
   });
 
+  it("writes a line anew that says the same in other words, and leaves alone what is as it would write it", () => {
+    const odd = moved(hello, { title: "100%25 hello" });
+    const { record } = build([odd, world]);
+    expect(record).toContain("100%2525 hello");
+    const byHand = record
+      .replace("2026-03-03T00:00:00Z", "2026-03-03")
+      .replace("100%2525 hello", "100%2525 hello\tmore")
+      .replaceAll("\n", "\r\n");
+    const late = post({ slug: "late", title: "Late", published: Date.UTC(2026, 6, 6) });
+    expect(build([odd, world, late], byHand).record).toBe(build([odd, world, late]).record);
+  });
+
   it("keeps a record that it cannot read in full, and says where", () => {
     const broken = `${first.record}half a line\n`;
     const { ids, record, problems } = build([moved(hello, {}), world], broken);

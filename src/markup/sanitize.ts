@@ -21,36 +21,44 @@ export interface Sanitized {
 /** Keeps of a tree what may stand in an article (see `allowElement`), and puts right how the rest is nested. */
 export function sanitize(tree: readonly HtmlNode[]): Sanitized {
   const first = new Sanitizer();
-  let nodes = splitParagraphs(first.nodes(tree, false));
+  let nodes = splitParagraphs(first.nodes(tree, OUTERMOST));
   // Elements whose tags went bring together others that HTML does not nest (a cell in a cell):
   // reading the result again puts them right. Few articles have such elements.
   for (let last = first, turns = 0; last.unwrapped && turns < MAX_TURNS; turns += 1) {
     last = new Sanitizer();
-    nodes = splitParagraphs(last.nodes(parseHtml(serializeHtml(nodes)), false));
+    nodes = splitParagraphs(last.nodes(parseHtml(serializeHtml(nodes)), OUTERMOST));
   }
   return { nodes, dropped: first.dropped };
 }
 
 const MAX_TURNS = 4;
 
+/** What a node stands in, however deep. */
+interface Within {
+  readonly link: boolean;
+  readonly table: boolean;
+}
+
+const OUTERMOST: Within = { link: false, table: false };
+
 class Sanitizer {
   readonly dropped: Dropped[] = [];
   unwrapped = false;
 
-  nodes(nodes: readonly HtmlNode[], inLink: boolean): readonly HtmlNode[] {
+  nodes(nodes: readonly HtmlNode[], within: Within): readonly HtmlNode[] {
     const kept: HtmlNode[] = [];
     for (const node of nodes) {
       if (!isElement(node)) kept.push(node);
-      else this.#element(node, inLink, kept);
+      else this.#element(node, within, kept);
     }
     return kept;
   }
 
-  #element(element: HtmlElement, inLink: boolean, kept: HtmlNode[]): void {
+  #element(element: HtmlElement, within: Within, kept: HtmlNode[]): void {
     const isLink = element.name === "a";
-    const children = splitParagraphs(this.nodes(element.children, inLink || isLink));
-    // A link cannot hold a link: browsers would end the outer one early.
-    const allowed = isLink && inLink ? undefined : allowElement(element, children);
+    const inside = { link: within.link || isLink, table: within.table || element.name === "table" };
+    const children = splitParagraphs(this.nodes(element.children, inside));
+    const allowed = endsWhatItStandsIn(element.name, within) ? undefined : allowElement(element, children);
     if (allowed === "dropped") this.dropped.push({ kind: "element", what: element.name });
     else if (allowed === undefined) this.#unwrap(children, kept);
     else if (allowed.name !== "p" || !children.every(isBlank)) kept.push(allowed);
@@ -64,6 +72,16 @@ class Sanitizer {
     for (const child of children) kept.push(child);
   }
 }
+
+/**
+ * A link in a link ends the outer one early, in browsers. A part of a table without its table means nothing there, but
+ * a mail is laid out in tables: it would end the cell that the article is shown in.
+ */
+function endsWhatItStandsIn(name: string, within: Within): boolean {
+  return name === "a" ? within.link : !within.table && TABLE_PARTS.has(name);
+}
+
+const TABLE_PARTS: ReadonlySet<string> = new Set("caption col colgroup tbody td tfoot th thead tr".split(" "));
 
 /** A paragraph cannot hold a block (a figure out of a picture or an embed): it is cut around it. */
 function splitParagraphs(nodes: readonly HtmlNode[]): readonly HtmlNode[] {

@@ -31,7 +31,15 @@ describe("canonicalBody()", () => {
     ['<a href="a.html" target="_blank" onclick="x()" style="color:red">x</a>', '<a href="a.html">x</a>'],
     ['<a href="a">one <a href="b">two</a></a>', '<a href="a">one </a><a href="b">two</a>'],
     ["<center><font color=red>x</font></center>", "<div>x</div>"],
-    ['<td align="right">1</td>', '<td style="text-align:right">1</td>'],
+    ['<table><tr><td align="right">1</td></tr></table>', '<table><tr><td style="text-align:right">1</td></tr></table>'],
+    [
+      "<p>a</p><caption><b>b</b></caption><tbody><tr><td>c</td><th>d</th></tr></tbody><colgroup><col></colgroup>",
+      "<p>a</p><b>b</b>cd",
+    ],
+    [
+      "<table><form><caption>a</caption><tr><td>b</td></tr></form></table>",
+      "<table><caption>a</caption><tr><td>b</td></tr></table>",
+    ],
     ['<p style="text-align:right">1</p>', "<p>1</p>"],
     [
       "<p>Text<figure><img src=a.png alt=A></figure>more</p>",

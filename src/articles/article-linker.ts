@@ -153,6 +153,7 @@ function watch({ index, tree, assets, ...rest }: LinkerContext) {
     ...rest,
     index: {
       atPath: noticing(index.atPath),
+      brokenAtPath: noticing(index.brokenAtPath),
       atAddress: noticing(index.atAddress),
       named: noticing(index.named),
       near: noticing(index.near),

@@ -37,6 +37,18 @@ export function linkToHeld({ written, place }: Reference, page: OutlinedArticle)
   };
 }
 
+/** The file is there, but its front matter or its date cannot be read: whether it may be published, nobody knows. */
+export function linkToBroken({ written, place }: Reference, file: string): Problem {
+  return {
+    code: "articles/link-held",
+    severity: "warning",
+    message: `Cannot link to "${cut(written)}": expected a public article, got one that cannot be read; the link leads to the home page`,
+    place,
+    hint: "Correct that article first, or remove the link",
+    related: [{ place: { file }, note: "cannot be read" }],
+  };
+}
+
 /** A file of an article is ours; what else stands there may be another program's page. */
 export function missingPage({ written, place }: Reference, near: string | undefined): Problem {
   const isArticle = ARTICLE.test(written);

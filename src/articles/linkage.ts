@@ -63,7 +63,8 @@ export function makeLinkage(sources: LinkSources): Linkage {
   const report: Report = (problem) => void problems.push(problem);
   const id = sources.idSince(publicOnes[0]?.published ?? now);
   const { addressOf, isTaken } = claimAddresses(articles, settings, report);
-  const index = indexSources(articles, (article) => addressOf(article).path);
+  const broken = outlines.filter(({ article }) => article === undefined);
+  const index = indexSources(articles, (article) => addressOf(article).path, broken);
   const assets = assetPlaces(settings, isTaken, memory);
   const context = { settings, index, assets, addressOf, isHeld };
   const ids = claimIds(articles, (article) => id + article.name, report);

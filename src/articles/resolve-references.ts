@@ -7,6 +7,7 @@ import type { AssetPlaces } from "./asset-places.js";
 import { canonicalUrl, decodePath, encodeTail } from "./canonical-url.js";
 import { isAsset } from "./is-asset.js";
 import {
+  linkToBroken,
   linkToHeld,
   linkWithoutScheme,
   missingMedia,
@@ -66,7 +67,7 @@ function resolve(reference: Reference, from: From): Resolved {
   const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
   if (path === "") return { url: from.own.url + encodeTail(tail) };
   const found = find(path, from);
-  if (found === undefined) return missing(reference, path, tail, from);
+  if (found === undefined) return toBroken(path, reference, from) ?? missing(reference, path, tail, from);
   return "page" in found ? toPage(found.page, tail, reference, from) : toFile(found, tail, reference, from);
 }
 
@@ -146,6 +147,15 @@ function absolute(written: string, reference: Reference, from: From): Resolved {
   const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(url.slice(from.site.length)) ?? [];
   const page = path === "" ? undefined : from.index.atAddress(decodePath(path));
   return page ? toPage(page, tail, reference, from) : { url };
+}
+
+/** An article that cannot be read has no address. */
+function toBroken(path: string, reference: Reference, from: From): Resolved | undefined {
+  if (reference.kind !== "page") return undefined;
+  const file = from.index.brokenAtPath(joinPath(folderOf(from.article.source), decodePath(path)));
+  if (file === undefined) return undefined;
+  from.report(linkToBroken(reference, file));
+  return { url: from.site };
 }
 
 /** Pages from the root may be another program's business; a path from the file is ours. */

@@ -7,6 +7,8 @@ import type { OutlinedArticle } from "./outline.js";
 export interface SourceIndex {
   /** By the path of its file, from the project folder; the ending, and `index.md`, may be left out. */
   atPath(path: string): OutlinedArticle | undefined;
+  /** Path of a file that `atPath` would find, if it could be read. */
+  brokenAtPath(path: string): string | undefined;
   /** By the path of its page from the root of the site, decoded, without slashes around it. */
   atAddress(path: string): OutlinedArticle | undefined;
   /** By the end of its path, as `ref`, `@/…` and `post_url` name it; undefined when several end so. */
@@ -18,10 +20,14 @@ export interface SourceIndex {
 /** Above so many articles nobody waits for the comparison of names. */
 const NEAR_LIMIT = 2000;
 
-/** @param addresses - Pages of the articles, as paths under `out/`. */
+/**
+ * @param addresses - Pages of the articles, as paths under `out/`.
+ * @param broken - Files that gave no article.
+ */
 export function indexSources(
   articles: readonly OutlinedArticle[],
   addresses: (article: OutlinedArticle) => string,
+  broken: readonly Pick<OutlinedArticle, "source">[],
 ): SourceIndex {
   // Many publications have no links from article to article, or none that changed.
   const byPath = once(() => groupByPath(articles));
@@ -33,8 +39,10 @@ export function indexSources(
     return pages;
   });
   const byName = once(() => groupByName(articles));
+  const brokenByPath = once(() => groupByPath(broken));
   return {
-    atPath: (path) => byPath().get(path.normalize("NFC").replace(/\/$/, "")),
+    atPath: (path) => byPath().get(pathName(path)),
+    brokenAtPath: (path) => brokenByPath().get(pathName(path))?.source,
     atAddress: (path) => byAddress().get(pageName(path)),
     named(name) {
       const ending = name.normalize("NFC").replace(/^\/+|\/+$/g, "");
@@ -51,10 +59,16 @@ export function indexSources(
   };
 }
 
-function groupByPath(articles: readonly OutlinedArticle[]): ReadonlyMap<string, OutlinedArticle> {
-  const byPath = new Map<string, OutlinedArticle>();
-  for (const article of articles) for (const path of spellings(article.source)) addFirst(byPath, path, article);
+function groupByPath<Source extends { readonly source: string }>(
+  files: readonly Source[],
+): ReadonlyMap<string, Source> {
+  const byPath = new Map<string, Source>();
+  for (const file of files) for (const path of spellings(file.source)) addFirst(byPath, path, file);
   return byPath;
+}
+
+function pathName(path: string): string {
+  return path.normalize("NFC").replace(/\/$/, "");
 }
 
 /** A path as links write it: with its ending and without, the folder of a bundle for its `index.md`. */

@@ -79,9 +79,7 @@ const SPECIAL: Readonly<Record<string, ((node: HtmlElement, context: Context) =>
   summary: (node, context) => [paragraph([element("strong", {}, fitBlocks(node.children, context))], context)],
   video: (node, context) => [mediaLink(node, context.words.watch, context)],
   audio: (node, context) => [mediaLink(node, context.words.listen, context)],
-  table: (node, context) => [
-    element("div", { style: "overflow-x:auto" }, [styled(node, fitBlocks(node.children, context), context)]),
-  ],
+  table: fitTable,
   tr: fitRow,
   source: () => [],
   track: () => [],
@@ -113,6 +111,26 @@ function paragraph(children: readonly HtmlNode[], { styles }: Context, name?: "c
     ? element("p", { style: styles["p"] ?? "" }, children)
     : element("p", { class: "caption", style: styles["note"] ?? "" }, children);
 }
+
+/**
+ * A table that is too wide scrolls by itself. In the tables that a mail is laid out in, that takes one of fixed layout
+ * around it: the others grow with what they hold, and the whole mail with them.
+ */
+function fitTable(node: HtmlElement, context: Context): readonly HtmlNode[] {
+  const table = styled(node, fitBlocks(node.children, context), context);
+  const scrolled = element("div", { style: "overflow-x:auto" }, [table]);
+  const cell = element("td", { style: "padding:0" }, [scrolled]);
+  return [element("table", FIXED, [element("tbody", {}, [element("tr", {}, [cell])])])];
+}
+
+const FIXED = {
+  role: "presentation",
+  width: "100%",
+  cellpadding: "0",
+  cellspacing: "0",
+  border: "0",
+  style: "width:100%;table-layout:fixed;border-collapse:collapse",
+};
 
 /** Header cells say whose headers they are: of the row where it has other cells, else of their columns. */
 function fitRow(node: HtmlElement, context: Context): readonly HtmlNode[] {

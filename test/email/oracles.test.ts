@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestRenderer } from "../../src/email/digest-renderer.js";
 import { mapMemory } from "../../src/plugins/map-memory.js";
 import { openPage } from "../support/browser.js";
-import { emailTemplates, samples } from "../support/digest-samples.js";
+import { emailTemplates, english, sample, samples } from "../support/digest-samples.js";
 import { expectGolden } from "../support/golden.js";
 import { needs, needsShared, SHARED } from "../support/needs.js";
 
@@ -131,5 +131,18 @@ describe("the HTML of the mails", () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }
     }
+  });
+
+  it("lets a table that is wider than the mail scroll by itself", async (context) => {
+    const cells = "<td>telegraph</td>".repeat(20);
+    const table = `<p>Words.</p><table><tbody><tr>${cells}</tr></tbody></table>`;
+    const { publication } = sample(english(1)[0], { "story-1": `${table}<blockquote>${table}</blockquote>` });
+    const mail = digestRenderer
+      .render(publication, emailTemplates(), () => undefined, mapMemory())
+      .find(({ path }) => path.endsWith(".html"));
+    const { page } = await openPage(context, { width: 390 });
+    await page.setContent(String(await mail?.bytes()), { waitUntil: "domcontentloaded" });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await page.evaluate(() => document.body.textContent?.split("telegraph").length)).toBe(41);
   });
 });

@@ -114,7 +114,7 @@ const HEADLINES = [
 const SUMMARY =
   "A coach with four horses needed eleven days for a road that a message now crosses in a blink; we rode the old route with the people who still remember it.";
 
-function english(count: number): Written {
+export function english(count: number): Written {
   const articles = Array.from({ length: count }, (_, index) => {
     const title = HEADLINES[index % HEADLINES.length] ?? "";
     return article({

@@ -128,7 +128,7 @@ export function alignOf(direction: Direction): "left" | "right" {
   return direction === "rtl" ? "right" : "left";
 }
 
-function metaOf(article: Article, treatment: "lead" | "story", { labels, settings }: EntryTools): string {
+function metaOf(article: Article, treatment: "lead" | "story", { issue, labels, settings }: EntryTools): string {
   const names = article.authors.map(({ name }) => name);
   const signed = names.length === 0 ? "" : labels.say("by", { names: formatList(names, labels.language) });
   const by = endInDirection(signed, labels.direction);
@@ -138,8 +138,12 @@ function metaOf(article: Article, treatment: "lead" | "story", { labels, setting
     ? formatDate(article.published, { language, timeZone: settings.timeZone, style: "monthDay" })
     : "";
   const time = labels.say("reading-time", { count: readingMinutes(article.words) });
-  return [by, date, time].filter((part) => part !== "").join(" · ");
+  const meta = [by, date, time].filter((part) => part !== "").join(" · ");
+  return labels.direction === issue.direction ? meta : BEGINS[labels.direction] + meta;
 }
+
+/** Where there are no words in the issue's language, a day at the beginning would run as that does, its month as English. */
+const BEGINS: Readonly<Record<Direction, string>> = { ltr: "\u200E", rtl: "\u200F" };
 
 function mediaOf({ enclosures }: Article, { text }: Labels): EntryView["media"] {
   const media = enclosures.find(({ mediaType }) => /^(?:audio|video)\//.test(mediaType));

@@ -172,6 +172,24 @@ describe("the pages of the archive", () => {
     );
   });
 
+  it("run a date as its words do where there are none in the language of an article", async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), "postrider-hebrew-"));
+    context.onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const articles = publication.articles.map((article) => ({ ...article, language: "he", direction: "rtl" as const }));
+    await writeArchive({ ...publication, articles }, folder);
+    const { page } = await openPage(context);
+    await page.goto(pathToFileURL(join(folder, "index.html")).href);
+    const when = page.locator(".card .when time").first();
+    const [day, box] = await when.evaluate((time) => {
+      const range = document.createRange();
+      range.setStart(time.firstChild ?? time, 0);
+      range.setEnd(time.firstChild ?? time, 1);
+      return [range.getBoundingClientRect().left, time.getBoundingClientRect().left];
+    });
+    expect(await when.textContent()).toMatch(/^\d+ [A-Z]/);
+    expect(day).toBeCloseTo(box ?? 0, 0);
+  });
+
   it("let the keyboard skip to the content first", async (context) => {
     const { page } = await openPage(context);
     await page.goto(addressOf("articles/steppe-post/index.html"));

@@ -140,6 +140,12 @@ describe("renderDigest()", () => {
     }
   });
 
+  it("runs a date as its words do where there are none in the language of the issue, in both parts", async () => {
+    const made = article({ slug: "a", published: Date.UTC(2026, 10, 19), authors: [], language: "he" });
+    const mail = await mailOf(sample([made], {}, { language: "he" }));
+    for (const part of ["html", "text"] as const) expect(mail[part]).toContain("\u200E19 November · ");
+  });
+
   it("says the name of the publication in place of its logo, in the dark too", async () => {
     const logo = { url: "https://courier.example/l.png", dark: "https://courier.example/d.png", width: 220 };
     const { html } = await mailOf(sample([article({ slug: "a" })], {}, { email: { logo } }));

@@ -39,7 +39,8 @@ export function bodyStyles({
     blockquote: `${block};padding-${start}:16px;border-${start}:3px solid ${light.rule}`,
     pre: `${block};padding:12px 14px;background-color:${light.tint};border-radius:${radius}px;font-family:${mono};font-size:14px;line-height:1.5;white-space:pre-wrap;word-break:break-word;direction:ltr;text-align:left`,
     code: `font-family:${mono};font-size:.88em;background-color:${light.tint};padding:1px 4px;border-radius:3px`,
-    table: `${block};width:100%;border-collapse:collapse;font-size:15px;line-height:1.45`,
+    // Words stay whole, other than in the cells of the layout around: a table that is too wide scrolls.
+    table: `${block};width:100%;border-collapse:collapse;font-size:15px;line-height:1.45;word-break:normal`,
     th: `padding:7px 8px;border-bottom:2px solid ${light.rule};text-align:${start};vertical-align:bottom`,
     td: `padding:7px 8px;border-bottom:1px solid ${light.rule};text-align:${start};vertical-align:top`,
     caption: `padding:0 0 6px;text-align:${start};font-size:14px;color:${light.quiet}`,

@@ -172,6 +172,19 @@ describe("the pages of the archive", () => {
     );
   });
 
+  it("keep code in the cells of a wide table on its line", async (context) => {
+    const { page } = await openPage(context, { width: 320 });
+    await page.goto(addressOf("articles/steppe-post/index.html"));
+    const row = `<td>${"Supercalifragilistic".repeat(3)}</td><td><code>issues.cadence</code></td>`;
+    await page
+      .locator(".text")
+      .first()
+      .evaluate((text, row) => {
+        text.innerHTML = `<div class="scroll"><table><tbody><tr>${row}</tr></tbody></table></div>`;
+      }, row);
+    expect((await page.locator("td code").boundingBox())?.height).toBeLessThan(40);
+  });
+
   it("run a date as its words do where there are none in the language of an article", async (context) => {
     const folder = mkdtempSync(join(tmpdir(), "postrider-hebrew-"));
     context.onTestFinished(() => rm(folder, { recursive: true, force: true }));

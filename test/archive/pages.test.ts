@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderMarkdown } from "../../src/markup/render-markdown.js";
 import type { Publication } from "../../src/publication/publication.js";
 import { archiveSample } from "../support/archive-sample.js";
 import { openPage } from "../support/browser.js";
@@ -183,6 +184,18 @@ describe("the pages of the archive", () => {
         text.innerHTML = `<div class="scroll"><table><tbody><tr>${row}</tr></tbody></table></div>`;
       }, row);
     expect((await page.locator("td code").boundingBox())?.height).toBeLessThan(40);
+  });
+
+  it("show the box of a task in place of the mark of a list", async (context) => {
+    const { page } = await openPage(context);
+    await page.goto(addressOf("articles/steppe-post/index.html"));
+    await page
+      .locator(".text")
+      .first()
+      .evaluate((text, html) => {
+        text.innerHTML = html;
+      }, renderMarkdown("- [x] Feed the horses\n"));
+    expect(await page.locator(".text li").evaluate((item) => getComputedStyle(item).listStyleType)).toBe("none");
   });
 
   it("run a date as its words do where there are none in the language of an article", async (context) => {

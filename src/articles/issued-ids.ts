@@ -53,10 +53,13 @@ export interface WithIssuedIds {
  * author can tell. Takes time in proportion to the number of articles.
  *
  * @param candidates - Public articles; their ids are the ones that new articles get.
+ * @param held - Paths of the article files that are not public now: a draft or a file with a
+ *   mistake in it comes back under its own id, so that another takes it for the same text alone.
  * @param publication - Its id and name, recorded too.
  */
 export function applyIssuedIds(
   candidates: readonly Candidate[],
+  held: ReadonlySet<string>,
   record: IssuedIds,
   publication: { readonly id: string; readonly title: string },
   report: Report,
@@ -65,7 +68,7 @@ export function applyIssuedIds(
   problems.forEach(report);
   const known = ids.filter(({ source }) => source !== PUBLICATION_SOURCE);
   const newcomers = candidates.map((candidate) => ({ article: candidate.article, mark: markOf(candidate) }));
-  const matches = matchAll(newcomers, known);
+  const matches = matchAll(newcomers, held, known);
   const taken = new Set(known.map(({ id }) => id));
   const matched = new Set(matches.values());
   const orphans = known.filter((issued) => !matched.has(issued));
@@ -73,7 +76,7 @@ export function applyIssuedIds(
   const sources = new Set(candidates.map(({ article }) => article.source));
   const gone = orphans.filter(({ source }) => !sources.has(source));
   // Only what stays in the record can be asked about again: an id that the next build forgets must not be given now.
-  const doubts = new Doubts(gone);
+  const doubts = new Doubts(gone.filter(({ source }) => !held.has(source)));
   const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
 
   const renamed = newcomers.map(({ article, mark }) => {
@@ -140,7 +143,11 @@ interface Newcomer {
 }
 
 /** Finds for each article the id issued to it; every way of telling looks only at what is left by the ways before. */
-function matchAll(newcomers: readonly Newcomer[], known: readonly IssuedId[]): Map<Article, IssuedId> {
+function matchAll(
+  newcomers: readonly Newcomer[],
+  held: ReadonlySet<string>,
+  known: readonly IssuedId[],
+): Map<Article, IssuedId> {
   const found = new Map<Article, IssuedId>();
   const used = new Set<IssuedId>();
   const sources = new Set(newcomers.map(({ article }) => article.source));
@@ -165,12 +172,13 @@ function matchAll(newcomers: readonly Newcomer[], known: readonly IssuedId[]): M
       used.add(issued);
     }
   };
-  const isGone = ({ source }: IssuedId): boolean => !sources.has(source);
+  const isNotHeld = ({ source }: IssuedId): boolean => !held.has(source);
+  const isGone = (issued: IssuedId): boolean => !sources.has(issued.source) && isNotHeld(issued);
 
   match(({ id }, article) => (article && !article.idIsWritten ? undefined : id));
   match(({ text, title }) => text && `${text}\t${title}`);
   match(({ text }) => text);
-  match(({ title, published }) => title && `${title}\t${published}`);
+  match(({ title, published }) => title && `${title}\t${published}`, isNotHeld);
   match(({ source }) => source);
   match(({ source, title }) => title && `${fileNameOf(source)}\t${title}`, isGone);
   match(({ source, published }) => `${fileNameOf(source)}\t${published}`, isGone);

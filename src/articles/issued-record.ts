@@ -47,12 +47,18 @@ export class IssuedRecord {
   }
 
   /** See `applyIssuedIds`. */
-  apply(candidates: readonly Candidate[], publication: NamedPublication, report: Report): WithIssuedIds {
+  apply(
+    candidates: readonly Candidate[],
+    held: ReadonlySet<string>,
+    publication: NamedPublication,
+    report: Report,
+  ): WithIssuedIds {
     const articles = candidates.map(({ article }) => article);
-    const key = digestOf("issued ids", VERSION, this.#file?.digest(), publication, candidates.map(printOf));
+    const prints = candidates.map(printOf);
+    const key = digestOf("issued ids", VERSION, this.#file?.digest(), publication, prints, [...held]);
     if (this.#file && this.#memory.has(key)) return { articles, record: this.#text() };
     let isQuiet = true;
-    const issued = applyIssuedIds(candidates, this.#read(), publication, (problem) => {
+    const issued = applyIssuedIds(candidates, held, this.#read(), publication, (problem) => {
       isQuiet = false;
       report(problem);
     });

@@ -64,7 +64,9 @@ export function linkArticles(
     if (article && why) held.push({ article, why });
     else if (article) made.push({ article, text: texts.get(outlined.source) ?? "" });
   }
-  const issued = record.apply(made, { id, title: settings.title }, report);
+  const notPublic = new Set(read.outlines.map(({ source }) => source));
+  for (const { article } of made) notPublic.delete(article.source);
+  const issued = record.apply(made, notPublic, { id, title: settings.title }, report);
   return {
     id,
     articles: issued.articles.toSorted(newestFirst),

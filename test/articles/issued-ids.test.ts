@@ -10,10 +10,12 @@ import { article } from "../support/publication.js";
 const courier = { id: "tag:courier.example,2026:", title: "The Courier" };
 
 /** What articles are called after a build that found this record. */
-function build(articles: readonly Article[], record?: string) {
+function build(articles: readonly Article[], record?: string, held: readonly string[] = []) {
   const problems: Problem[] = [];
   const candidates = articles.map((article) => ({ article, text: textPrint(article) }));
-  const result = applyIssuedIds(candidates, readIssuedIds(record), courier, (problem) => problems.push(problem));
+  const result = applyIssuedIds(candidates, new Set(held), readIssuedIds(record), courier, (problem) =>
+    problems.push(problem),
+  );
   return { ...result, problems, ids: result.articles.map(({ id }) => id), codes: problems.map(({ code }) => code) };
 }
 
@@ -150,6 +152,23 @@ describe("applyIssuedIds()", () => {
       // It is asked again until somebody answers.
       expect(build([guess, world], record).codes).toEqual(["feeds/id-changed"]);
     }
+  });
+
+  it("takes no article for one whose file is still there, as a draft say, but for the same text", () => {
+    const alike: readonly Partial<Article>[] = [
+      { title: "Good day" },
+      { published: 5 },
+      {},
+      { source: "content/articles/2026/hello.md" },
+    ];
+    for (const over of alike) {
+      const fresh = moved(hello, { source: "content/articles/new.md", summary: "Another.", words: 9, ...over });
+      const { ids, codes, record } = build([fresh, world], first.record, [hello.source]);
+      expect({ ids, codes }).toEqual({ ids: [fresh.id, world.id], codes: [] });
+      expect(build([hello, fresh, world], record).ids).toEqual([hello.id, fresh.id, world.id]);
+    }
+    const copied = moved(hello, { source: "content/articles/new.md" });
+    expect(build([copied, world], first.record, [hello.source]).ids).toEqual([hello.id, world.id]);
   });
 
   it("reads Windows line ends and both sides of a merge conflict", () => {

@@ -15,10 +15,15 @@ function recordOf(text: string | undefined, memory = mapMemory()): IssuedRecord 
   return new IssuedRecord(memoryTree(text === undefined ? {} : { "content/ids.tsv": text }), memory);
 }
 
-function apply(articles: readonly Article[], text: string | undefined, memory = mapMemory()) {
+function apply(
+  articles: readonly Article[],
+  text: string | undefined,
+  memory = mapMemory(),
+  held: readonly string[] = [],
+) {
   const problems: Problem[] = [];
   const candidates = articles.map((article) => ({ article, text: textPrint(article) }));
-  const issued = recordOf(text, memory).apply(candidates, courier, (problem) => problems.push(problem));
+  const issued = recordOf(text, memory).apply(candidates, new Set(held), courier, (problem) => problems.push(problem));
   return { ...issued, problems };
 }
 
@@ -47,15 +52,18 @@ describe("IssuedRecord", () => {
       published: fc.constantFrom(1, 2),
       idIsWritten: fc.boolean(),
     });
-    const builds = fc.array(fc.uniqueArray(post, { selector: ({ slug }) => slug, maxLength: 4 }), { maxLength: 8 });
+    const posts = fc.uniqueArray(post, { selector: ({ slug }) => slug, maxLength: 4 });
+    const builds = fc.array(fc.record({ posts, held: fc.subarray(["a", "b", "c", "d"]) }), { maxLength: 8 });
     fc.assert(
       fc.property(builds, (builds) => {
         const memory = mapMemory();
         let text: string | undefined;
-        for (const posts of builds.flatMap((posts) => [posts, posts])) {
+        for (const { posts, held } of builds.flatMap((made) => [made, made])) {
           const articles = posts.map((post) => article(post));
-          const issued = apply(articles, text, memory);
-          expect(issued).toEqual(apply(articles, text));
+          const sources = articles.map(({ source }) => source);
+          const others = held.map((slug) => article({ slug }).source).filter((source) => !sources.includes(source));
+          const issued = apply(articles, text, memory, others);
+          expect(issued).toEqual(apply(articles, text, undefined, others));
           text = issued.record;
         }
       }),

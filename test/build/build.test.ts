@@ -88,6 +88,24 @@ describe("build()", () => {
     expect(issuedIds).toBeUndefined();
   });
 
+  it("gives a new article the id of none that is a draft for now, or broken, whatever they share", async () => {
+    const post = (more = "") => article("One", "2026-11-20", "First.", more);
+    const files = (text: string) => ({ "content/publication.yaml": SETTINGS, "content/articles/post.md": text });
+    const { issuedIds = "" } = await make({}, files(post()));
+    for (const text of [post("draft: true\n"), post("tags: [\n")]) {
+      const { publication, problems } = await make(
+        {},
+        {
+          ...files(text),
+          "content/ids.tsv": issuedIds,
+          "content/articles/post.kk.md": article("Two", "2026-11-20", "Second."),
+        },
+      );
+      expect(publication.articles.map(({ id }) => id)).toEqual(["tag:courier.example,2026:post.kk"]);
+      expect(problems.map(({ code }) => code)).not.toContain("feeds/id-changed");
+    }
+  });
+
   it("tells of an article that cannot be read, and makes the others", async () => {
     const { publication, problems, skipped } = await make(
       {},

@@ -1,10 +1,10 @@
 import type { Asset } from "../model/asset.js";
+import { canonicalUrl, decodePath, encodeTail } from "../model/canonical-url.js";
 import type { SourceTree } from "../model/source-tree.js";
 import type { Report } from "../problem/problem.js";
 import { fromProject } from "../publication/file-patterns.js";
 import type { Settings } from "../publication/settings.js";
 import type { AssetPlaces } from "./asset-places.js";
-import { canonicalUrl, decodePath, encodeTail } from "./canonical-url.js";
 import { isAsset } from "./is-asset.js";
 import {
   linkToBroken,

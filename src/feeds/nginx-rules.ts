@@ -1,4 +1,4 @@
-import { decodePath } from "../articles/canonical-url.js";
+import { decodePath } from "../model/canonical-url.js";
 import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
 import type { Settings } from "../publication/settings.js";
 import { BROWSER_TYPE, basePath, exactType, feedHeaders } from "./host-headers.js";

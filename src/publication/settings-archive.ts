@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { option } from "./option.js";
+import { address, webAddress } from "./web-address.js";
 
 /** The web pages. */
 export const archiveSettings = option(
@@ -17,7 +18,7 @@ export const archiveSettings = option(
         example: 100,
         reason: "A screenful to skim, and still a small page on a phone.",
       }),
-      signup: option(z.union([z.url({ protocol: /^https?$/ }), z.url({ protocol: /^mailto$/ })]).optional(), {
+      signup: option(z.union([webAddress, address(/^mailto$/)]).optional(), {
         description: "Where readers subscribe by mail: address of a form, or a `mailto:` address.",
         example: "https://lists.courier.example/subscribe",
       }),

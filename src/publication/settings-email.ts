@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { option } from "./option.js";
+import { webAddress } from "./web-address.js";
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour of six hexadecimal digits, as in #1a2b3c");
 const fontList = z.string().regex(/^[^<>"{};]+$/, "names of fonts with commas between them, without quotes");
@@ -15,8 +16,8 @@ const palette = z.strictObject({
 });
 
 const logo = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
-  dark: z.url({ protocol: /^https?$/ }).optional(),
+  url: webAddress,
+  dark: webAddress.optional(),
   width: z.int().min(16).max(720),
   alt: z.string().optional(),
 });
@@ -82,13 +83,10 @@ export const emailSettings = option(
         description: "Words of your own at the foot of the mail, before what the law asks for.",
         example: "Printed on recycled electrons.",
       }),
-      social: option(
-        z.array(z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }) })).default([]),
-        {
-          description: "Links at the foot: your other places on the web.",
-          example: [{ name: "Mastodon", url: "https://social.example/@courier" }],
-        },
-      ),
+      social: option(z.array(z.strictObject({ name: z.string().min(1), url: webAddress })).default([]), {
+        description: "Links at the foot: your other places on the web.",
+        example: [{ name: "Mastodon", url: "https://social.example/@courier" }],
+      }),
       contents: option(z.int().min(0).max(1000).default(10), {
         description: "From how many articles on an issue begins with a table of contents; 0: never.",
         example: 10,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { option } from "./option.js";
 import { podcastSettings } from "./settings-podcast.js";
+import { webAddress } from "./web-address.js";
 
 /** Whether there is a feed, and, where it differs from `feeds.content`, what its items carry. */
 const kept = z.union([z.boolean(), z.enum(["full", "summary"])]).default(true);
@@ -65,11 +66,11 @@ export const feedsSettings = option(
         description: "Archived feeds (RFC 5005) behind the main feed, so that a new reader can have every article.",
         example: false,
       }),
-      icon: option(z.url({ protocol: /^https?$/ }).optional(), {
+      icon: option(webAddress.optional(), {
         description: "Address of a square picture that stands for the publication in readers.",
         example: "https://courier.example/icon.png",
       }),
-      hub: option(z.url({ protocol: /^https?$/ }).optional(), {
+      hub: option(webAddress.optional(), {
         description: "WebSub hub that pushes new articles to readers; `postrider publish --ping` tells it of them.",
         example: "https://hub.example/",
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { option } from "./option.js";
+import { address, webAddress } from "./web-address.js";
 
 /**
  * A podcast: the articles with sound or video, as directories want them. Names follow Apple's
@@ -8,7 +9,7 @@ import { option } from "./option.js";
 export const podcastSettings = option(
   z
     .strictObject({
-      image: option(z.url({ protocol: /^https?$/ }), {
+      image: option(webAddress, {
         description: "Address of the cover: square, JPEG or PNG, 1400 to 3000 pixels.",
         example: "https://courier.example/cover.jpg",
       }),
@@ -44,7 +45,7 @@ export const podcastSettings = option(
         description: "The podcast's permanent id, when it had one before it moved here.",
         example: "917393e3-1b1e-5cef-ace4-edaa54e1f810",
       }),
-      funding: option(z.strictObject({ url: z.url(), text: z.string().min(1).max(128) }).optional(), {
+      funding: option(z.strictObject({ url: address(), text: z.string().min(1).max(128) }).optional(), {
         description: "Where listeners can give money, and the words of the link.",
         example: { url: "https://courier.example/support/", text: "Support The Courier" },
       }),

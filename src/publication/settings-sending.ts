@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { option } from "./option.js";
+import { address } from "./web-address.js";
 
 /** How issues are mailed. Passwords and secrets are never here: they come from the environment. */
 export const sendingSettings = option(
@@ -48,7 +49,7 @@ export const sendingSettings = option(
       unsubscribe: option(
         z
           .strictObject({
-            url: z.url({ protocol: /^https$/ }).optional(),
+            url: address(/^https$/).optional(),
             address: z.email().optional(),
           })
           .prefault({}),

@@ -3,8 +3,9 @@ import { canonicalLanguage } from "../language/canonical-language.js";
 import { isTimeZone } from "../language/time-zone.js";
 import { option } from "./option.js";
 import { labelsSettings } from "./settings-labels.js";
+import { address } from "./web-address.js";
 
-const webAddress = z.url({ protocol: /^https?$/, error: "an address that begins with https:// or http://" });
+const siteAddress = address(/^https?$/, "an address that begins with https:// or http://");
 
 const language = z
   .string()
@@ -20,8 +21,8 @@ const person = z.strictObject({
     description: "Published in feeds: leave it out to keep it private.",
     example: "ada@courier.example",
   }),
-  url: option(webAddress.optional(), { description: "Home page.", example: "https://ada.example/" }),
-  avatar: option(webAddress.optional(), {
+  url: option(siteAddress.optional(), { description: "Home page.", example: "https://ada.example/" }),
+  avatar: option(siteAddress.optional(), {
     description: "Address of a portrait.",
     example: "https://ada.example/me.jpg",
   }),
@@ -29,7 +30,7 @@ const person = z.strictObject({
 
 const publisher = z.strictObject({
   name: option(z.string().min(1), { description: "Name of the person or organisation.", example: "Courier Press" }),
-  url: option(webAddress.optional(), { description: "Home page.", example: "https://press.example/" }),
+  url: option(siteAddress.optional(), { description: "Home page.", example: "https://press.example/" }),
   email: option(z.email().optional(), {
     description: "Address that readers may write to; published.",
     example: "desk@courier.example",
@@ -49,7 +50,7 @@ export const siteSettings = {
     example: "A weekly about how news travels",
   }),
   url: option(
-    webAddress
+    siteAddress
       .refine((url) => !/[?#]/.test(url), {
         error: "an address without ? and #",
         params: { hint: "Leave out everything from the ? or # on" },
@@ -85,7 +86,7 @@ export const siteSettings = {
     description: "Who answers for it.",
     example: { name: "Courier Press", address: "1 Post Road, 050000 Almaty, Kazakhstan" },
   }),
-  license: option(webAddress.optional(), {
+  license: option(siteAddress.optional(), {
     description: "Address of the licence of the articles that name none.",
     example: "https://creativecommons.org/licenses/by/4.0/",
   }),

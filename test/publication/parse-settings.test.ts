@@ -39,6 +39,29 @@ describe("parseSettings()", () => {
     expect(parse(`title: T\nurl: ${written}\n`).settings.url).toBe(url);
   });
 
+  it("writes every address as feeds, mails and hosts take it: in ASCII, percent-encoded", () => {
+    const written = "https://ада.example/a b?x=<1>&y=100%|é";
+    const canonical = "https://xn--80aal.example/a%20b?x=%3C1%3E&y=100%25%7C%C3%A9";
+    const { settings } = parse(`${LEAST}license: ${written}
+authors: [{ name: Ada, url: "${written}", avatar: "${written}" }]
+publisher: { name: P, url: "${written}" }
+archive: { signup: "mailto:a b@courier.example" }
+feeds:
+  icon: ${written}
+  hub: ${written}
+  podcast: { image: "${written}", categories: [News], funding: { url: "${written}", text: Give } }
+email: { logo: { url: "${written}", dark: "${written}", width: 99 }, social: [{ name: S, url: "${written}" }] }
+sending: { unsubscribe: { url: "${written}" } }
+`);
+    expect(JSON.stringify(settings)).not.toMatch(/[^\x20-\x7e]|\|y=100%[^2]/);
+    const { authors, publisher, license, feeds, email, sending } = settings;
+    const { icon, hub, podcast } = feeds;
+    expect([authors[0]?.url, authors[0]?.avatar, publisher?.url, license, icon, hub]).toEqual(Array(6).fill(canonical));
+    expect([podcast?.image, podcast?.funding?.url, sending.unsubscribe.url]).toEqual(Array(3).fill(canonical));
+    expect([email.logo?.url, email.logo?.dark, email.social[0]?.url]).toEqual(Array(3).fill(canonical));
+    expect(settings.archive.signup).toBe("mailto:a%20b@courier.example");
+  });
+
   it.each([
     ["kk_KZ", "kk-KZ"],
     ["ZH-hans", "zh-Hans"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalUrl, encodeTail } from "../../src/articles/canonical-url.js";
+import { canonicalUrl, encodeTail } from "../../src/model/canonical-url.js";
 
 /** RFC 3986, Appendix A: only these characters stand in a URI. */
 const URI = /^[a-z][a-z0-9+.-]*:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/;

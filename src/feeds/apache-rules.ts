@@ -4,7 +4,10 @@ import { BROWSER_TYPE, exactType, feedHeaders } from "./host-headers.js";
 
 /** `.htaccess`: by file name, wherever the file stands. Needs mod_headers; without it only the types are set. */
 export function apacheRules(settings: Settings): string {
-  const headers = Object.entries(feedHeaders(settings)).map(([name, value]) => `    Header set ${name} "${value}"`);
+  // For Apache a `%` begins a variable, and one that it does not know makes it refuse the whole site.
+  const headers = Object.entries(feedHeaders(settings)).map(
+    ([name, value]) => `    Header set ${name} "${value.replaceAll("%", "%%")}"`,
+  );
   const rules = settings.feeds.formats.map((format) =>
     [
       `<Files "${FEED_FILES[format]}">`,

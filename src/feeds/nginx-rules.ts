@@ -7,7 +7,10 @@ import { BROWSER_TYPE, basePath, exactType, feedHeaders } from "./host-headers.j
 export function nginxRules(settings: Settings): string {
   const { formats, precompress } = settings.feeds;
   const shared = [
-    ...Object.entries(feedHeaders(settings)).map(([name, value]) => `  add_header ${name} "${value}";`),
+    // nginx takes `$` for the beginning of a variable, has no way to escape it, and does not start with one that it does not know.
+    ...Object.entries(feedHeaders(settings)).map(
+      ([name, value]) => `  add_header ${name} "${value.replaceAll("$", "%24")}";`,
+    ),
     '  add_header Vary "Accept, Accept-Encoding";',
     ...(precompress.includes("gzip") ? ["  gzip_static on;"] : []),
     ...(precompress.includes("brotli") ? ["  brotli_static on;"] : []),

@@ -50,6 +50,15 @@ describe("hostFiles()", () => {
     expect(await rules("https://courier.example/%FF/")).toContain('location ~ "^/%FF/(.+/)?feed\\.xml$" {');
   });
 
+  it("writes the address of a hub so that no host takes a part of it for a variable", async () => {
+    const feeds = { hub: "https://hub.example/a%20b?x=$y" };
+    expect(await hostFile("_headers", feeds)).toContain("  Link: <https://hub.example/a%20b?x=$y>; rel=hub\n");
+    const apache = await hostFile(".htaccess", feeds);
+    expect(apache.split('Header set Link "<https://hub.example/a%%20b?x=$y>; rel=hub"')).toHaveLength(4);
+    const nginx = await hostFile("nginx-feeds.conf", feeds);
+    expect(nginx.split('add_header Link "<https://hub.example/a%20b?x=%24y>; rel=hub";')).toHaveLength(5);
+  });
+
   it("writes rules for no host that nobody named", async () => {
     expect(await hostFile("nginx-feeds.conf", { hosts: ["netlify"] })).toBe("");
   });

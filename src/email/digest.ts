@@ -40,10 +40,11 @@ export interface DigestTools {
  *
  * @throws {ProblemError} when a template cannot be rendered.
  */
-export async function renderDigest(issue: Issue, tools: DigestTools): Promise<Digest> {
+export async function renderDigest(which: Issue, tools: DigestTools): Promise<Digest> {
   const { publication, templates, memory, articles } = tools;
+  const content: IssueContent = issueContent(which, publication, articles);
+  const { issue } = content;
   const tokens = new ReaderTokens(issue.digest);
-  const content: IssueContent = issueContent(issue, publication, articles);
   const whole = digestView({ issue, publication, content, tokens });
   const readerMark: ReaderMark = (name, otherwise) => tokens.mark(name, otherwise);
   const render = (view: DigestView): Promise<string> => renderHtml(view, { templates, memory, readerMark });

@@ -19,6 +19,7 @@ import { type Candidate, layOut } from "./lay-out.js";
 import { makeIssue } from "./make-issue.js";
 import { readIssueFiles } from "./read-issue-files.js";
 import { reportSeenBefore } from "./seen-before.js";
+import { movedIssue } from "./site-move.js";
 
 /** What issues are composed from. */
 export interface IssueSources {
@@ -154,7 +155,7 @@ class Composer {
     this.#waiting = leaves ? open : open.map((candidate) => ({ ...candidate, reason: "late", note: labels.text.late }));
     const printed = new Set(frozen.corrections.map(({ text }) => text));
     this.#due = this.#due.filter(({ text, articleId }) => this.#ran.has(articleId) && !printed.has(text));
-    return frozen;
+    return movedIssue(frozen, this.#sources.settings);
   }
 
   /** An issue without a file that was composed of the same before is the same: few change from build to build. */

@@ -9,6 +9,7 @@ import type { Language } from "../model/language.js";
 import type { Settings } from "../publication/settings.js";
 import type { IssueFile } from "./issue-file.js";
 import { withoutReader } from "./reader-fields.js";
+import { issueUrl } from "./site-move.js";
 
 /** Everything that is decided about an issue before it gets its names. */
 export interface IssueDraft {
@@ -37,7 +38,7 @@ export function makeIssue(draft: IssueDraft): Issue {
   const slug = file?.slug ?? draft.day;
   const headlines = headlinesOf(draft);
   const title = file?.title ?? labels.say("issue-number", { number });
-  const path = `issues/${slug}/`;
+  const path = `issues/${slug}/index.html`;
   // Only what the editor wrote for readers is: an article's headline that has such a field is just text.
   const written = { subject: file?.subject, preheader: file?.preheader, intro: file?.intro, outro: file?.outro };
   const mail = Object.entries(written).filter(([, text]) => text !== undefined && text !== withoutReader(text));
@@ -45,8 +46,8 @@ export function makeIssue(draft: IssueDraft): Issue {
     id: `${draft.publicationId}issue/${slug}`,
     number,
     slug,
-    path: `${path}index.html`,
-    url: new URL(encodeURI(path), withSlash(settings.url)).href,
+    path,
+    url: issueUrl({ path }, settings),
     language,
     direction: directionOf(language),
     title,
@@ -118,5 +119,3 @@ function earliestOf({ sections, articleOf }: IssueDraft): Instant | undefined {
   );
   return dates.length === 0 ? undefined : Math.min(...dates);
 }
-
-const withSlash = (url: string): string => (url.endsWith("/") ? url : `${url}/`);

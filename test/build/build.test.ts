@@ -226,6 +226,37 @@ describe("build()", () => {
     expect(after?.key).toBe(before?.key);
   });
 
+  it("shows a frozen issue where the site is now, and leaves its mail as it was sent", async () => {
+    const archived = "https://web.archive.org/web/https://courier.example/articles/one/";
+    const files = (site: string) => ({
+      "content/publication.yaml": `title: The Courier\nurl: ${site}\nissues: { seenBefore: 0 }\n`,
+      "content/articles/two.md": article("Two", "2026-11-17", `![Dot](dot.svg) and [then](${archived})`),
+      "content/articles/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>',
+      "content/issues/2026-11-20.md":
+        "---\ndate: 2026-11-20\nsponsors: [{ name: Us, url: https://courier.example/shop/, text: Buy }]\n---\n\nSee [two](../articles/two.md).\n",
+    });
+    const { path, text } = frozenIssueFile(
+      (await make({}, files("https://courier.example/"))).publication,
+      "2026-11-20",
+    );
+    const built = async (site: string) => {
+      const made = await make({}, { ...files(site), [path]: text });
+      return async (name: string) => String((await made.files.find((file) => file.path === name)?.render())?.bytes);
+    };
+    const [former, present] = [await built("https://courier.example/"), await built("https://new.example/weekly/")];
+    const page = await present("issues/2026-11-20/index.html");
+    expect(page).toContain('<link rel="canonical" href="https://new.example/weekly/issues/2026-11-20/">');
+    expect(page).toContain('<a href="../../articles/two/index.html">two</a>');
+    expect(page).toContain('src="../../articles/two/dot.svg"');
+    for (const name of ["issues/2026-11-20/index.html", "issues/feed.xml", "sitemap.xml", "index.html"])
+      expect((await present(name)).replaceAll(archived, "")).not.toContain("https://courier.example/");
+    expect(page).toContain(archived);
+    const link = /href="(https:[^"]*\/issues\/2026-11-20\/)"/;
+    const [sent, again] = [await former("email/2026-11-20/digest.html"), await present("email/2026-11-20/digest.html")];
+    expect(link.exec(again)?.[1]).toBe(link.exec(sent)?.[1]);
+    expect(again).toContain('href="https://courier.example/articles/two/"');
+  });
+
   it("throws when the settings cannot be used", async () => {
     await expect(make({}, { "content/publication.yaml": "titel: x" })).rejects.toThrow("publication/settings");
   });

@@ -7,7 +7,9 @@ import { titleOf } from "./title-of.js";
 /**
  * Pages at the former addresses of articles; each leads on to where its article is now.
  *
- * @param taken - Paths of all other pages: what is there now wins over what was there once.
+ * What is there now wins over what was there once, whatever it is: feeds, and what only differs in case, too.
+ *
+ * @param taken - Paths of all other pages.
  */
 export function aliasPages(archive: Archive, taken: ReadonlySet<string>, report: Report): readonly Page[] {
   const used = new Map<string, Article>();
@@ -38,6 +40,7 @@ function aliasPage(path: string, article: Article, archive: Archive): Page {
     template: "moved.hbs",
     key: () => [article.url, article.language, titleOf(article)],
     isListed: false,
+    givesWay: { file: article.source },
     content: ({ labels, links }) => ({
       head: {
         title: labels.text.moved,

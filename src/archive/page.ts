@@ -3,6 +3,7 @@ import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { Language } from "../model/language.js";
 import type { OutputFile } from "../model/output-file.js";
+import type { Place } from "../model/place.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import { type Archive, labelsIn } from "./archive.js";
 import { frameContext, type PageHead } from "./frame-context.js";
@@ -31,6 +32,8 @@ export interface PagePlan {
   readonly key: () => readonly unknown[];
   readonly updated?: Instant | undefined;
   readonly isListed?: boolean;
+  /** See `OutputFile.givesWay`. */
+  readonly givesWay?: Place;
   /** For pages that are shown at any address. */
   readonly links?: PageLinks;
   /** Called once, when the page is rendered. */
@@ -67,6 +70,10 @@ class PageFile implements OutputFile {
 
   get path(): string {
     return this.#plan.path;
+  }
+
+  get givesWay(): Place | undefined {
+    return this.#plan.givesWay;
   }
 
   get key(): string {

@@ -1,7 +1,8 @@
 import { digestOf } from "../model/digest.js";
 import type { OutputFile } from "../model/output-file.js";
+import type { Place } from "../model/place.js";
 import type { Memory } from "../plugins/memory.js";
-import type { Report } from "../problem/problem.js";
+import type { Problem, Report } from "../problem/problem.js";
 import { VERSION } from "../version.js";
 
 /** Names below the output that are not for renderers: the list of files written stands there. */
@@ -10,7 +11,8 @@ const RESERVED = /^\.postrider(?:\/|$)/i;
 const UNSAFE = /(?:^|\/)\.{0,2}(?:\/|$)|\\|\p{Cc}/u;
 
 /**
- * Gives each path to the first file that claims it. The others are told and left out.
+ * Gives each path to the first file that claims it, those that give way after all others. What gets none is told and
+ * left out.
  *
  * Two paths that differ only in case are one path, as they are on macOS and Windows; so are a
  * file and a folder of one name. That nothing is wrong with some paths is remembered: most builds have those of the last.
@@ -31,12 +33,12 @@ function freeFiles<T extends OutputFile>(files: readonly T[], report: Report): r
   const claimed = new Map<string, string>();
   const folders = new Map<string, string>();
 
-  function claim({ path }: T): boolean {
+  function claim({ path, givesWay }: T): boolean {
     const name = foldCase(path);
     const ancestors = foldersOf(name);
     const other = claimed.get(name) ?? folders.get(name) ?? firstKnown(claimed, ancestors);
     if (UNSAFE.test(path) || RESERVED.test(path)) unsafe(path, report);
-    else if (other !== undefined) taken(path, other, report);
+    else if (other !== undefined) report(givesWay ? gaveWay(path, other, givesWay) : taken(path, other));
     else {
       claimed.set(name, path);
       for (const folder of ancestors) if (!folders.has(folder)) folders.set(folder, path);
@@ -45,7 +47,11 @@ function freeFiles<T extends OutputFile>(files: readonly T[], report: Report): r
     return false;
   }
 
-  return files.filter(claim);
+  const free = new Set([
+    ...files.filter(({ givesWay }) => !givesWay).filter(claim),
+    ...files.filter(({ givesWay }) => givesWay).filter(claim),
+  ]);
+  return files.filter((file) => free.has(file));
 }
 
 function foldCase(path: string): string {
@@ -62,13 +68,19 @@ function firstKnown(claimed: ReadonlyMap<string, string>, names: readonly string
   return names.map((name) => claimed.get(name)).find((path) => path !== undefined);
 }
 
-function taken(path: string, other: string, report: Report): void {
-  report({
+function taken(path: string, other: string): Problem {
+  return {
     code: "build/path-taken",
     severity: "error",
     message: `Cannot write "${path}": expected a path of its own, got the one of "${other}"`,
     hint: "Give one of the two another slug, permalink or file name; they must differ in more than upper and lower case",
-  });
+  };
+}
+
+function gaveWay(path: string, other: string, place: Place): Problem {
+  const { message } = taken(path, other);
+  const hint = "Take it out of the aliases: what stands there now stays";
+  return { code: "build/path-taken", severity: "warning", message, place, hint };
 }
 
 function unsafe(path: string, report: Report): void {

@@ -1,3 +1,5 @@
+import type { Place } from "./place.js";
+
 /**
  * A file of the output, described before it is made.
  *
@@ -11,6 +13,11 @@ export interface OutputFile {
   readonly mediaType: string;
   /** Hash of everything the bytes depend on. Equal keys promise equal bytes. May be made when it is asked for. */
   readonly key: string;
+  /**
+   * Set for a file that gives way to any other that wants its path, as the page at a former address does: the place
+   * to be named then.
+   */
+  readonly givesWay?: Place | undefined;
   /** Renders the file. Called at most once a build, and only when needed. A string is written as UTF-8. */
   bytes(): string | Uint8Array | Promise<string | Uint8Array>;
 }

@@ -106,6 +106,27 @@ describe("build()", () => {
     }
   });
 
+  it("loses no feed, nor anything else, to a former address", async () => {
+    const aliases = ["/feed.xml", "/robots.txt", "/email/2026-11-20/digest.html", "/sitemap.xml/", "/Old/", "/old/"];
+    const { files, problems } = await make(
+      {},
+      { ...FILES, "content/articles/one.md": article("One", "2026-11-10", "Text.", `aliases: [${aliases}]\n`) },
+    );
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "feed.xml",
+        "robots.txt",
+        "email/2026-11-20/digest.html",
+        "sitemap.xml",
+        "Old/index.html",
+      ]),
+    );
+    expect(problems.map(({ severity, place }) => [severity, place?.file])).toEqual(
+      Array(5).fill(["warning", "content/articles/one.md"]),
+    );
+  });
+
   it("tells of an article that cannot be read, and makes the others", async () => {
     const { publication, problems, skipped } = await make(
       {},

@@ -42,6 +42,30 @@ describe("claimPaths()", () => {
     },
   );
 
+  it("lets what gives way have a path last, and names its place", () => {
+    const problems: Problem[] = [];
+    const file = (path: string, over: Partial<OutputFile> = {}): OutputFile => ({
+      path,
+      mediaType: "text/plain",
+      key: path,
+      bytes: () => path,
+      ...over,
+    });
+    const givesWay = { file: "content/articles/a.md" };
+    const files = [
+      file("feed.xml/index.html", { givesWay }),
+      file("old/index.html", { givesWay }),
+      file("Old/index.html", { givesWay }),
+      file("feed.xml"),
+    ];
+    const kept = claimPaths(files, mapMemory(), (problem) => problems.push(problem));
+    expect(kept.map(({ path }) => path)).toEqual(["old/index.html", "feed.xml"]);
+    expect(problems.map(({ code, severity, place }) => [code, severity, place])).toEqual([
+      ["build/path-taken", "warning", givesWay],
+      ["build/path-taken", "warning", givesWay],
+    ]);
+  });
+
   it("does not take one list of paths for another", () => {
     const memory = mapMemory();
     expect(claimOnce(["a", "b"], memory).codes).toEqual([]);

@@ -1,3 +1,4 @@
+import { directionOf } from "../language/direction-of.js";
 import { formatDate } from "../language/format-date.js";
 import type { Article } from "../model/article.js";
 import type { Language } from "../model/language.js";
@@ -24,7 +25,8 @@ export interface ArticleList {
   readonly menu?: PageHead["menu"];
   /** Newest first. */
   readonly articles: readonly Article[];
-  /** Lists that lead on from this one, e.g. years. */
+  /** Lists that lead on from this one: languages, years. */
+  readonly languages?: readonly MoreArticles[];
   readonly more?: readonly MoreArticles[];
 }
 
@@ -32,6 +34,8 @@ export interface MoreArticles {
   readonly folder: string;
   readonly title: string;
   readonly count: number;
+  /** That of the list, where its title is a name in this language. */
+  readonly language?: Language | undefined;
 }
 
 /** The pages of a list; the first is where readers arrive, the others hardly ever change (`splitPages`). */
@@ -68,6 +72,7 @@ function listPage(list: ArticleList, part: Part, archive: Archive): Page {
       list.kind,
       list.person,
       list.feed,
+      list.languages,
       list.more,
       newer,
       older,
@@ -97,11 +102,16 @@ function listContext(list: ArticleList, part: Part, archive: Archive, { labels, 
       month,
       cards: articles.map((article) => cardOf(article, archive, links, labels.language)),
     })),
-    more: (list.more ?? []).map(({ folder, title, count }) => ({
-      href: to(folder),
-      title,
-      count: labels.say("article-count", { count }),
-    })),
+    more: [list.languages ?? [], list.more ?? []]
+      .filter((lists) => lists.length > 0)
+      .map((lists) =>
+        lists.map(({ folder, title, count, language }) => ({
+          href: to(folder),
+          title,
+          count: labels.say("article-count", { count }),
+          ...(language && { lang: language, dir: directionOf(language) }),
+        })),
+      ),
     newer: to(part.newer),
     older: to(part.older),
   };

@@ -20,7 +20,7 @@ export function articleLists(archive: Archive): readonly ArticleList[] {
     ...(has.sections
       ? groupLists(archive, groups.sections, text.section, FEED_FOLDERS.section, feeds.sections !== false)
       : []),
-    ...(has.languages ? languageLists(archive) : []),
+    ...languageLists(archive),
   ];
 }
 
@@ -30,7 +30,13 @@ function wholeLists(archive: Archive): readonly ArticleList[] {
   const { language, timeZone } = settings;
   const title = labelsIn(archive, language).text["all-articles"];
   const whole = { folder: "archive/", language, title, menu: "archive" as const };
-  if (articles.length <= settings.archive.perPage) return [{ ...whole, articles }];
+  const languages = languageLists(archive).map(({ folder, title, language, articles: { length: count } }) => ({
+    folder,
+    title,
+    language,
+    count,
+  }));
+  if (articles.length <= settings.archive.perPage) return [{ ...whole, languages, articles }];
 
   const years = byYear(articles, (article) => yearOf(article.published, { language, timeZone }));
   const lists = years.map(({ year, articles: ofYear }) => ({
@@ -41,7 +47,7 @@ function wholeLists(archive: Archive): readonly ArticleList[] {
     articles: ofYear,
   }));
   const more = lists.map(({ folder, title, articles: { length: count } }) => ({ folder, title, count }));
-  return [{ ...whole, articles: articles.slice(0, settings.archive.perPage), more }, ...lists];
+  return [{ ...whole, languages, articles: articles.slice(0, settings.archive.perPage), more }, ...lists];
 }
 
 interface Year {
@@ -98,9 +104,11 @@ function withPerson(list: ArticleList): ArticleList {
 }
 
 /** A list in a language speaks that language. */
-function languageLists({ groups, publication }: Archive): readonly ArticleList[] {
+function languageLists({ groups, has, publication }: Archive): readonly ArticleList[] {
+  if (!has.languages) return [];
   const hasFeed = publication.settings.feeds.languages !== false;
-  return Array.from(groups.languages, ([language, articles]) => {
+  const byTag = [...groups.languages].sort(([a], [b]) => (a < b ? -1 : 1));
+  return byTag.map(([language, articles]) => {
     const [folder, title] = [FEED_FOLDERS.language(language), nativeName(language)];
     return {
       folder,

@@ -130,6 +130,22 @@ describe("the pages of the archive", () => {
     expect(page.url()).toBe(addressOf("index.html"));
   });
 
+  it("are all reached by links from the front page, but for what leads on and the page of errors", async () => {
+    const files = describeArchive(publication);
+    const reached = new Set(["index.html"]);
+    for (const path of reached) {
+      const html = String(await files.get(path)?.bytes());
+      for (const [, href = ""] of html.matchAll(/<a\s[^>]*?\bhref="([^"]*)"/g)) {
+        const target = decodeURIComponent(new URL(href, `file:///${path}`).pathname).slice(1);
+        if (!/^[a-z]+:/.test(href) && files.has(target)) reached.add(target);
+      }
+    }
+    const isMoved = async (path: string) => String(await files.get(path)?.bytes()).includes('http-equiv="refresh"');
+    const missed: string[] = [];
+    for (const path of pages) if (!reached.has(path) && !(await isMoved(path))) missed.push(path);
+    expect(missed).toEqual(["404.html"]);
+  });
+
   it("do not scroll sideways on the narrowest phone, whatever the script", async (context) => {
     const { page } = await openPage(context, { width: 320, height: 640 });
     for (const path of KINDS) {

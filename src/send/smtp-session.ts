@@ -68,6 +68,12 @@ export class SmtpSession {
       return { state: "deferred", reply: "the delivery belongs to another sender" };
     }
     try {
+      this.#replies.expectNone();
+    } catch (error) {
+      // Not a byte of the message has left.
+      return { state: "deferred", reply: this.#lost(error), general: true };
+    }
+    try {
       return this.#outcomeOf(await this.#transfer(pieces));
     } catch (error) {
       return { state: "unknown", reply: this.#lost(error) };
@@ -117,7 +123,7 @@ export class SmtpSession {
    * @param isOpen - The server said 354 all the same: it gets an empty message, for nobody.
    */
   async #backOut(refusal: SmtpReply, isOpen: boolean): Promise<Outcome> {
-    if (refusal.code < 400) throw new Error(`the server answered ${refusal.code} where it makes no sense`);
+    if (refusal.code < 400) throw outOfPlace(refusal);
     try {
       if (isOpen) await this.#transfer([]);
       this.#socket.write("RSET\r\n");
@@ -137,7 +143,10 @@ export class SmtpSession {
     return this.#replies.next(DATA_END_MILLISECONDS);
   }
 
-  #outcomeOf({ code, lines }: SmtpReply): Outcome {
+  /** @throws Where an answer is neither yes nor no: what the server did then is not known. */
+  #outcomeOf(answer: SmtpReply): Outcome {
+    const { code, lines } = answer;
+    if (code < 200 || (code >= 300 && code < 400) || code >= 600) throw outOfPlace(answer);
     const reply = `${code} ${lines.join(" ")}`.trimEnd();
     if (code === 421) {
       this.#socket.destroy();
@@ -161,4 +170,8 @@ export class SmtpSession {
     this.#socket.destroy();
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function outOfPlace({ code }: SmtpReply): Error {
+  return new Error(`the server answered ${code} where it makes no sense`);
 }

@@ -176,6 +176,28 @@ describe("SmtpTransport", () => {
     await transport.close();
   });
 
+  it.each(["354 go on", "150 wait", "999 no"])(
+    "takes a message that was answered %j for neither kept nor lost",
+    async (answer) => {
+      const port = await startWilful((line, socket) => line === "." && socket.write(`${answer}\r\n`));
+      const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+      const unknown = { state: "unknown", reply: `the server answered ${answer.slice(0, 3)} where it makes no sense` };
+      expect(await transport.deliver(MESSAGE, async () => true)).toEqual(unknown);
+      await transport.close();
+    },
+  );
+
+  it("knows that a message did not leave where the connection ended before its first byte", async () => {
+    const port = await startWilful((line, socket) => {
+      if (line === "DATA") socket.end("354 go on\r\n421 4.3.2 closing\r\n");
+      return line === "DATA";
+    });
+    const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+    const slowly = () => new Promise<boolean>((resolve) => setTimeout(resolve, 20, true));
+    expect(await transport.deliver(MESSAGE, slowly)).toMatchObject({ state: "deferred", general: true });
+    await transport.close();
+  });
+
   it("says so where the server greets and then takes no EHLO", async () => {
     for (const answer of ["503 5.5.1 duplicate EHLO\r\n", ""]) {
       const port = await startWilful((_line, socket, turn) => {

@@ -1,5 +1,6 @@
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Instant } from "../model/instant.js";
+import { withoutControls } from "../model/without-controls.js";
 import { DatabaseTurns } from "./database-turns.js";
 import { freezeMailing, planAccepted } from "./freeze-mailing.js";
 import type {
@@ -129,7 +130,8 @@ export class SqlLedger implements Ledger {
 
   write(mailing: number, entries: readonly Entry[]): Promise<readonly number[]> {
     return this.#turns.transaction(async (database) => {
-      const written = new Set(await database.apply(mailing, this.#owner, entries));
+      const plain = entries.map((entry) => ({ ...entry, reply: entry.reply && withoutControls(entry.reply) }));
+      const written = new Set(await database.apply(mailing, this.#owner, plain));
       return entries.map(({ number }) => number).filter((number) => !written.has(number));
     });
   }

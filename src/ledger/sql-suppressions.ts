@@ -1,3 +1,4 @@
+import { withoutControls } from "../model/without-controls.js";
 import type { DatabaseTurns } from "./database-turns.js";
 import type { Bounce } from "./ledger.js";
 import type { SqlRow } from "./sql-database.js";
@@ -25,7 +26,7 @@ export class SqlSuppressions {
         hash,
         action,
         reason,
-        detail,
+        withoutControls(detail),
         at,
       ]);
     });

@@ -1,5 +1,6 @@
 import { encodeWord, encodeWords } from "nodemailer/lib/mime-funcs";
 import type { Mailbox } from "../model/digest-message.js";
+import { withoutControls } from "../model/without-controls.js";
 
 /** A header field as it goes over the wire. */
 export interface HeaderField {
@@ -10,38 +11,30 @@ export interface HeaderField {
 
 /** A field of free text, e.g. Subject: encoded words where it is not ASCII (RFC 2047), folded. */
 export function textField(name: string, text: string): HeaderField {
-  const line = oneLine(text);
+  const line = withoutControls(text);
   return folded(name, isWritten(line) ? encodeWords(line, "Q", 52, true) : encodeWord(line, "Q", 52));
 }
 
 /** A field of words before an address in angle brackets, e.g. List-Id (RFC 2919 §2): only the words are encoded. */
 export function listField(name: string, text: string): HeaderField {
-  const [, words = "", rest] = /^([^<>]*)(<[!-;=?-~]*>)$/.exec(oneLine(text)) ?? [];
+  const [, words = "", rest] = /^([^<>]*)(<[!-;=?-~]*>)$/.exec(withoutControls(text)) ?? [];
   return rest === undefined ? textField(name, text) : folded(name, `${writePhrase(words.trim())} ${rest}`.trim());
 }
 
 /** A field of addresses, e.g. From (RFC 5322 §3.6.2). A local part beyond ASCII stays as it is (RFC 6532). */
 export function addressField(name: string, mailbox: Mailbox): HeaderField {
-  const phrase = writePhrase(oneLine(mailbox.name));
+  const phrase = writePhrase(withoutControls(mailbox.name));
   return folded(name, phrase === "" ? mailbox.address : `${phrase} <${mailbox.address}>`);
 }
 
 /** A field of ASCII syntax that we write ourselves; folded where `value` has spaces. */
 export function plainField(name: string, value: string): HeaderField {
-  return folded(name, oneLine(value).replace(/[^\x20-\x7e]/g, "?"));
+  return folded(name, withoutControls(value).replace(/[^\x20-\x7e]/g, "?"));
 }
 
 /** Puts a field on the wire. */
 export function writeField({ name, value }: HeaderField): string {
   return `${name}: ${value}\r\n`;
-}
-
-/**
- * What a reader's name says may not leave its line, or it could add fields of its own. Everything
- * that any program takes for a line break or a control character becomes a space.
- */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, " ").trim();
 }
 
 /** A display name: atoms, a quoted string, or encoded words (RFC 5322 §3.2.5, RFC 2047 §5). */

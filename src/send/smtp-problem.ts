@@ -1,3 +1,4 @@
+import { withoutControls } from "../model/without-controls.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { SmtpServer } from "./smtp-server.js";
 
@@ -41,5 +42,5 @@ function explain(error: unknown, said: string, host: string, port: number, user:
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").slice(0, 300);
+  return withoutControls(text).replace(/\s+/g, " ").slice(0, 300);
 }

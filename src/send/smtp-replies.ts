@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { withoutControls } from "../model/without-controls.js";
 
 /** An answer of the server (RFC 5321 §4.2). */
 export interface SmtpReply {
@@ -60,14 +61,15 @@ export class SmtpReplies {
     if (this.#rest.length > MAX_REPLY_CHARACTERS) this.#break(new Error("the server's answer does not end"));
   }
 
-  #readLine(line: string): void {
+  #readLine(written: string): void {
+    // It goes into the ledger and onto terminals.
+    const line = withoutControls(written);
     const match = /^(\d{3})([ -]?)(.*)$/.exec(line);
     if (!match) {
       this.#break(new Error(`the server said "${line.slice(0, 80)}", which is not SMTP`));
       return;
     }
-    // It goes into the ledger and onto terminals.
-    this.#lines.push((match[3] ?? "").replace(/\p{Cc}+/gu, " "));
+    this.#lines.push(match[3] ?? "");
     if (match[2] === "-") return;
     const reply = { code: Number(match[1]), lines: this.#lines };
     this.#lines = [];

@@ -1,4 +1,5 @@
 import type { Subscriber } from "../model/subscriber.js";
+import { withoutControls } from "../model/without-controls.js";
 import type { Report } from "../problem/problem.js";
 import { type CsvRow, csvRows } from "./csv-rows.js";
 import { decodeList } from "./decode-list.js";
@@ -123,11 +124,11 @@ function subscriberOf(
     });
     return undefined;
   }
-  const [given, family] = [oneLine(fields.get("given") ?? ""), oneLine(fields.get("family") ?? "")];
-  const language = oneLine(fields.get("language") ?? "").replaceAll("_", "-");
+  const [given, family] = [withoutControls(fields.get("given") ?? ""), withoutControls(fields.get("family") ?? "")];
+  const language = withoutControls(fields.get("language") ?? "").replaceAll("_", "-");
   return {
     address: read.address,
-    name: oneLine(fields.get("name") ?? "") || `${given} ${family}`.trim() || oneLine(read.name),
+    name: withoutControls(fields.get("name") ?? "") || `${given} ${family}`.trim() || withoutControls(read.name),
     ...(language === "" ? {} : { language }),
     tags: tagsOf(fields.get("tags") ?? ""),
     fields: {
@@ -150,17 +151,12 @@ const PARTS_OF_NAME: ReadonlyMap<string, string> = new Map([
 
 function ownFields(fields: Fields): Record<string, string> {
   const own = [...fields].filter(([key, value]) => key.startsWith(":") && value.trim() !== "");
-  return Object.fromEntries(own.map(([key, value]) => [fieldName(key), oneLine(value)]));
+  return Object.fromEntries(own.map(([key, value]) => [fieldName(key), withoutControls(value)]));
 }
 
 function tagsOf(text: string): readonly string[] {
-  const tags = text.split(/[,;|]/).map((tag) => oneLine(tag).toLowerCase());
+  const tags = text.split(/[,;|]/).map((tag) => withoutControls(tag).toLowerCase());
   return [...new Set(tags.filter((tag) => tag !== ""))];
-}
-
-/** Control characters, line ends among them, are nobody's name. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, " ").trim();
 }
 
 /** Looks at the first line that says something before the lines are read. */
@@ -191,7 +187,7 @@ function noAddress(file: string, cells: readonly string[]) {
   return {
     code: "subscribers/no-address-column",
     severity: "error",
-    message: `Cannot read the list: expected a column of addresses, got ${cells.map((cell) => `"${oneLine(cell).slice(0, 30)}"`).join(", ")}`,
+    message: `Cannot read the list: expected a column of addresses, got ${cells.map((cell) => `"${withoutControls(cell).slice(0, 30)}"`).join(", ")}`,
     place: { file, line: 1 },
     hint: "Say in the settings which column it is: sending.columns: { Kontakt: address }",
   } as const;

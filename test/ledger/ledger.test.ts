@@ -287,6 +287,20 @@ describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation)
     expect((await ledger.account(mailing.id)).states).toMatchObject({ attempting: 3, planned: 1 });
   });
 
+  it("writes down what servers and reports say, whatever octets are in it", async () => {
+    await ledger.enlist();
+    const mailing = await freeze(subscribers(1));
+    await ledger.lease(mailing.id, 1, NOW);
+    await ledger.write(mailing.id, [{ number: 1, state: "attempting", at: NOW }]);
+    await ledger.write(mailing.id, [
+      { number: 1, state: "refused", at: NOW, reply: "550 no\0such\ud83d \u001b[31muser" },
+    ]);
+    expect((await ledger.delivery(mailing.id, 1))?.reply).toBe("550 no such   [31muser");
+    const entry = { hash: "h", action: "suppress", reason: "bounced", at: NOW } as const;
+    await ledger.suppress({ ...entry, detail: "5.1.1 gone\0" });
+    expect((await ledger.suppression("h"))?.detail).toBe("5.1.1 gone");
+  });
+
   it("frees what a dead sender had not handed over, and calls the rest unknown", async () => {
     await ledger.enlist();
     const mailing = await freeze(subscribers(6));

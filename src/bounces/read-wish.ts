@@ -44,7 +44,7 @@ function ownWords(part: MimePart): string {
   if (part.parts.length > 0) return part.parts.map(ownWords).join("\n");
   if (!/^(?:text\/plain|$)/i.test(part.headers.get("content-type")?.[0] ?? "")) return "";
   const lines = contentOf(part).split(/\r?\n/);
-  const end = lines.findIndex((line) => /^\s*(?:-{2,}.*-{2,}|_{8,})\s*$/.test(line));
+  const end = lines.findIndex((line) => /^(?:--.*--|_{8,})$/.test(line.trim()));
   return lines
     .slice(0, end < 0 ? lines.length : end)
     .filter((line) => !/^\s*>/.test(line))

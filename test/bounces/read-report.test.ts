@@ -99,6 +99,15 @@ describe("readReport()", () => {
     expect(readReport(wish)).toMatchObject({ words: "the-token" });
   });
 
+  it.each([
+    ["many fields of one name", `${"a:\n".repeat(20_000)}\n`],
+    ["a line of hyphens that is no rule", `Subject: unsubscribe\n\n${"-".repeat(1500)}x\n`],
+  ])("reads %s in no time", (_what, text) => {
+    const began = performance.now();
+    readReport(text);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   it("survives whatever comes back", () => {
     const piece = fc.constantFrom(
       "\n",

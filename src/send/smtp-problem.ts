@@ -22,7 +22,9 @@ function explain(error: unknown, said: string, host: string, port: number, user:
   if (code === "EDNS" || /ENOTFOUND|EAI_AGAIN/.test(said)) {
     return { code: "unknown", hint: `Check the name: "${host}" cannot be found in DNS` };
   }
-  if (code === "EAUTH") {
+  // "Not now", as with too many at once, says nothing about the password.
+  const isTemporary = error instanceof Error && "responseCode" in error && Number(error.responseCode) < 500;
+  if (code === "EAUTH" && !isTemporary) {
     return {
       code: "login",
       hint: `Check the user "${user ?? ""}" and POSTRIDER_SMTP_PASSWORD; some providers want a password made for the app`,

@@ -81,6 +81,15 @@ describe("connectSmtp()", () => {
     expect(error).not.toContain("wr0ng");
   });
 
+  it("takes a login that is refused for now for no wrong password", async () => {
+    const port = await startWilful((line, socket) => {
+      if (line.startsWith("AUTH")) socket.end("454 4.7.0 too many logins, try later\r\n");
+      return line.startsWith("AUTH");
+    });
+    const connecting = connectSmtp(at(port, { user: "courier", password: "right" }), "me");
+    await expect(connecting).rejects.toThrow("send/server-failed");
+  });
+
   it.each<[string, (socket: Socket) => void]>([
     ["hangs up", (socket) => socket.end()],
     ["breaks the connection", (socket) => socket.destroy()],
@@ -145,6 +154,29 @@ describe("SmtpTransport", () => {
       expect(connections).toBe(1);
       await transport.close();
     }
+  });
+
+  it("sends all over as many connections as the server lets it have", async () => {
+    const port = await startServer({ disabledCommands: ["STARTTLS", "AUTH"], authOptional: true, maxClients: 2 });
+    const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 10);
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => transport.deliver(MESSAGE, async () => true)));
+    expect(outcomes.filter(({ state }) => state !== "accepted")).toEqual([]);
+    await transport.close();
+  });
+
+  it("knocks once, where the server lets nobody in", async () => {
+    let knocks = 0;
+    const port = await startWilful((_line, socket) => {
+      knocks += 1;
+      socket.end("421 4.3.2 closed today\r\n");
+      return true;
+    });
+    const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 10);
+    const all = await Promise.allSettled(
+      Array.from({ length: 10 }, () => transport.deliver(MESSAGE, async () => true)),
+    );
+    expect(all.every(({ status }) => status === "rejected")).toBe(true);
+    expect(knocks).toBe(1);
   });
 
   it("takes a no to the sender for no reader's, and stops", async () => {

@@ -38,6 +38,8 @@ export type RunEnd = "done" | "interrupted" | "refusals";
 const AHEAD = 2;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+/** Deliveries that wait longer for their turn, be it for a limit, a pause or a slow server, are given back. */
+const LONGEST_LEASE = 60_000;
 
 /**
  * Delivers what the ledger says is to be delivered; the protocol stands in `ledger/ledger.ts`.
@@ -124,6 +126,8 @@ class Run {
         await this.#clock.until(this.#pausedUntil, this.#stopped);
         continue;
       }
+      // Leased anew, so that whoever has unsubscribed in the meantime is passed over.
+      if (this.#clock.now() - this.#queue.leasedAt > LONGEST_LEASE) await this.giveBack();
       const delivery = await this.#queue.take(this.#stopped);
       if (!delivery) return undefined;
       const wait = this.#options.pace.take(delivery.subscriber.address, this.#clock.now());
@@ -134,8 +138,8 @@ class Run {
         this.#queue.done();
       } else {
         this.#queue.putBack(delivery);
-        // Leased anew afterwards, so that whoever unsubscribes in the meantime is passed over.
-        if (wait.until - this.#clock.now() > LONGEST_PAUSE) await this.giveBack();
+        // Senders with a limit of their own can go on with them.
+        if (wait.until - this.#clock.now() > LONGEST_LEASE) await this.giveBack();
         await this.#clock.until(wait.until, this.#stopped);
       }
     }
@@ -193,7 +197,9 @@ class Run {
 
   /** Returns leases that nobody got round to. */
   async giveBack(): Promise<void> {
-    await Promise.all(this.#queue.drain().map((delivery) => this.#write(delivery, { state: "released" })));
+    const left = this.#queue.drain();
+    for (const delivery of left) this.#messages.forget(delivery);
+    await Promise.all(left.map((delivery) => this.#write(delivery, { state: "released" })));
   }
 
   end(): RunEnd {

@@ -1,4 +1,5 @@
 import type { Delivery, Ledger } from "../ledger/ledger.js";
+import type { Instant } from "../model/instant.js";
 import type { Clock } from "./clock.js";
 
 /** While other senders hold what is left, this often is looked whether they still live. */
@@ -11,6 +12,7 @@ export class LeaseQueue {
   readonly #batch: number;
   readonly #clock: Clock;
   #leased: Delivery[] = [];
+  #leasedAt: Instant = 0;
   #filling: Promise<boolean> | undefined;
   /** Deliveries that were taken and are not done with. */
   #taken = 0;
@@ -39,6 +41,11 @@ export class LeaseQueue {
     return undefined;
   }
 
+  /** When those that wait in it were leased: who has unsubscribed since is among them still. */
+  get leasedAt(): Instant {
+    return this.#leasedAt;
+  }
+
   /** Those whose turn comes next, as far as they are leased. */
   peek(count: number): readonly Delivery[] {
     return this.#leased.slice(0, count);
@@ -64,6 +71,7 @@ export class LeaseQueue {
   async #fill(signal: AbortSignal): Promise<boolean> {
     const leased = await this.#ledger.lease(this.#mailing, this.#batch, this.#clock.now());
     this.#leased.push(...leased);
+    this.#leasedAt = this.#clock.now();
     if (leased.length > 0) return true;
     await this.#ledger.recover(this.#mailing);
     const { open, nextDue } = await this.#ledger.account(this.#mailing);

@@ -144,6 +144,23 @@ describe("deliverMailing()", () => {
     expect(transport.asked.map(({ address }) => address)).not.toContain("reader9@example.com");
   });
 
+  it("passes over who unsubscribes while a slow run comes to their turn", async () => {
+    const hash = addressHash("reader20@example.com");
+    const transport = scripted(clock, () => accepted);
+    const leaving: Clock = {
+      ...clock,
+      now: clock.now,
+      async until(moment, signal) {
+        const left = { hash, action: "suppress", reason: "unsubscribed", detail: "", at: clock.now() } as const;
+        if (clock.now() > START + 5 * 60_000 && !(await ledger.suppression(hash))) await ledger.suppress(left);
+        return clock.until(moment, signal);
+      },
+    };
+    expect(await deliver(transport, { clock: leaving, pace: new Pace([{ messages: 1, seconds: 30 }]) })).toBe("done");
+    expect(await states()).toMatchObject({ accepted: 39, suppressed: 1 });
+    expect(transport.asked.map(({ address }) => address)).not.toContain("reader20@example.com");
+  });
+
   it("goes up a warm-up plan day by day in one run", async () => {
     const days: number[] = [];
     const transport = scripted(clock, () => {

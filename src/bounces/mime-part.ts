@@ -41,6 +41,20 @@ export function parseHeaders(text: string): ReadonlyMap<string, readonly string[
   return headers;
 }
 
+/**
+ * A message as it stands, and then whatever in it is encoded, decoded: where something of ours is looked for that may
+ * stand anywhere, such as in a returned mail.
+ */
+export function readableText(text: string): string {
+  const encoded = allParts(parseMime(text)).filter(({ headers }) => headers.has("content-transfer-encoding"));
+  return [text, ...encoded.map(contentOf)].join("\n");
+}
+
+/** A message, and all parts within it at any depth. */
+export function allParts(part: MimePart): readonly MimePart[] {
+  return [part, ...part.parts.flatMap(allParts)];
+}
+
 /** What a part says: its content without its transfer encoding (RFC 2045 §6), octets as latin1. */
 export function contentOf({ headers, content }: MimePart): string {
   const encoding = headers.get("content-transfer-encoding")?.[0]?.toLowerCase();

@@ -1,11 +1,13 @@
-import { contentOf, type MimePart, parameter, parseHeaders, parseMime } from "./mime-part.js";
+import { type BounceKind, bounceKind } from "./bounce-kind.js";
+import { allParts, contentOf, type MimePart, parameter, parseHeaders, parseMime } from "./mime-part.js";
+import { readQmailReport } from "./read-qmail-report.js";
 import { readWish, type Wish } from "./read-wish.js";
 
 /** What a message that came back says. */
 export type ReturnedMail =
   | {
-      /** `hard`: no such mailbox, now and always. `soft`: not this time. `blocked`: us, not the reader. `delayed`: no bounce yet. */
-      readonly kind: "hard" | "soft" | "blocked" | "delayed";
+      /** `delayed`: no bounce yet. */
+      readonly kind: BounceKind | "delayed";
       /** Enhanced status code (RFC 3463), e.g. `5.1.1`. */
       readonly status: string;
       /** The receiving server's words. */
@@ -19,7 +21,7 @@ export type ReturnedMail =
 type Fields = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Tells what a message is: a delivery report (RFC 3464), a complaint (ARF, RFC 5965), a wish to
+ * Tells what a message is: a delivery report (RFC 3464, or as qmail writes it), a complaint (ARF, RFC 5965), a wish to
  * unsubscribe, or something else, such as an automatic answer.
  *
  * @param text - The message, bytes as latin1.
@@ -33,6 +35,8 @@ export function readReport(text: string): ReturnedMail {
   if (status) return readDeliveryStatus(contentOf(status));
   const reportType = parameter(first(message.headers, "content-type"), "report-type");
   if (/^delivery-status$/i.test(reportType ?? "")) return readDeliveryStatus(contentOf(message));
+  const qmail = readQmailReport(contentOf(message));
+  if (qmail) return { kind: bounceKind(qmail.status, qmail.diagnostic), ...qmail };
   // RFC 3834 §5: an automatic answer repeats our subject, and wishes nothing.
   if (/^auto-/i.test(first(message.headers, "auto-submitted"))) return { kind: "other" };
   return readWish(message) ?? { kind: "other" };
@@ -55,37 +59,12 @@ function readDeliveryStatus(content: string): ReturnedMail {
   if (!fields) return { kind: "other" };
   const diagnostic = [...(fields.get("diagnostic-code") ?? [])].join(" ").slice(0, 500);
   const status = /\d\.\d{1,3}\.\d{1,3}/.exec(first(fields, "status"))?.[0] ?? "";
-  if (failed) return { kind: kindOf(moreExact(status, diagnostic), diagnostic), status, diagnostic };
+  if (failed) return { kind: bounceKind(status, diagnostic), status, diagnostic };
   return /^delay/i.test(first(fields, "action")) ? { kind: "delayed", status, diagnostic } : { kind: "other" };
-}
-
-/** Gateways write 5.0.0 where the server behind them was clearer (RFC 3463 §3.1: "other"). */
-function moreExact(status: string, diagnostic: string): string {
-  if (!/^\d\.0\.0$|^$/.test(status)) return status;
-  // Nothing out of an IP address.
-  return /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(diagnostic)?.[0] ?? status;
-}
-
-const NO_MAILBOX =
-  /user unknown|unknown (?:user|recipient|local)|no such (?:user|recipient|mailbox|address|person)|does ?n[o']t exist|not exist|no mailbox|unrouteable|account.{0,40}(?:disabled|closed|inactive)|invalid (?:recipient|mailbox|address)|user.{0,20}not found|recipient not found|mailbox (?:unavailable|not found|disabled)/i;
-const OUR_FAULT = /spam|block|reputation|policy|denied|dmarc|spf|dkim|listed|blacklist|rate/i;
-
-function kindOf(status: string, diagnostic: string): "hard" | "soft" | "blocked" {
-  // RFC 3463 §3.2, §3.3: bad mailbox or system address, mailbox moved or disabled.
-  if (/^5\.1\.(?:1|2|3|6|10)$|^5\.2\.1$/.test(status)) return "hard";
-  if (/^\d\.7\./.test(status)) return "blocked";
-  // Full mailboxes, and all that is temporary.
-  if (/^4\.|^5\.2\.2$|^5\.3\.4$/.test(status)) return "soft";
-  if (NO_MAILBOX.test(diagnostic)) return "hard";
-  return OUR_FAULT.test(diagnostic) ? "blocked" : "soft";
 }
 
 function partOf(parts: readonly MimePart[], type: string): MimePart | undefined {
   return parts.find(({ headers }) => first(headers, "content-type").toLowerCase().startsWith(type));
-}
-
-function allParts(part: MimePart): readonly MimePart[] {
-  return [part, ...part.parts.flatMap(allParts)];
 }
 
 function first(fields: Fields, name: string): string {

@@ -1,5 +1,5 @@
 import { findDelivery, findUnsubscription } from "../bounces/find-delivery.js";
-import { parseMime } from "../bounces/mime-part.js";
+import { parseMime, readableText } from "../bounces/mime-part.js";
 import { type ReturnedMail, readReport } from "../bounces/read-report.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { addressHash, type SuppressionEntry } from "../ledger/suppression.js";
@@ -49,10 +49,11 @@ async function takeMessage({ text }: ReturnedFile, { ledger, secret, now }: Boun
   const { kind } = report;
   if (kind === "other" || kind === "delayed" || kind === "blocked") return { kind, result: "nothing" };
   if (kind === "unsubscribe") return takeWish(text, report.words, { ledger, secret, now });
-  const verp = findDelivery(text, secret);
+  const readable = readableText(text);
+  const verp = findDelivery(readable, secret);
   const delivery = verp && (await ledger.delivery(verp.mailing, verp.number));
   const reader = verp && delivery ? { ...verp, hash: addressHash(delivery.subscriber.address) } : undefined;
-  const found = reader ?? findUnsubscription(text, secret);
+  const found = reader ?? findUnsubscription(readable, secret);
   if (!found) return { kind, result: "unknown-delivery" };
   const address = delivery?.subscriber.address;
 

@@ -32,6 +32,39 @@ describe("readReport()", () => {
     expect(readReport("").kind).toBe("other");
   });
 
+  it.each([
+    ["Sorry, no mailbox here by that name. (#5.1.1)", "hard", "5.1.1"],
+    [
+      "192.0.2.7 does not like recipient.\nRemote host said: 550 5.1.1 Unknown user\nGiving up on 192.0.2.7.",
+      "hard",
+      "",
+    ],
+    ["The users mailfolder is over the allowed quota (size). (#5.2.2)", "soft", "5.2.2"],
+    ["Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)", "soft", "4.4.1"],
+  ])("a report of qmail with %j is %s", (failure, kind, status) => {
+    const text = `Subject: failure notice
+
+Hi. This is the qmail-send program at mx.example.com.
+I'm afraid I wasn't able to deliver your message to the following addresses.
+
+<ada@example.com>:
+${failure}
+
+--- Below this line is a copy of the message.
+
+Subject: Courier #9
+`;
+    expect(readReport(text)).toMatchObject({ kind, status });
+    expect(readReport(text.replaceAll("\n", "\r\n"))).toMatchObject({ kind, status });
+  });
+
+  it("takes nothing for a report of qmail that only begins like one", () => {
+    expect(readReport("Subject: Hello\n\nHi. This is the qmail user.\n\nDo you read me?\n").kind).toBe("other");
+    expect(readReport("Subject: x\n\nHi. This is the mailer.\n\n--- Below.\n\n<a@b>:\n550 (#5.1.1)\n").kind).toBe(
+      "other",
+    );
+  });
+
   it("knows complaints, and reports that are none", () => {
     expect(readReport(feedbackReport("abuse"))).toEqual({ kind: "complaint", type: "abuse" });
     expect(readReport(feedbackReport("not-spam")).kind).toBe("other");

@@ -81,6 +81,20 @@ describe("takeBounces()", () => {
     expect(await suppression(6)).toMatchObject({ reason: "complained", detail: "abuse" });
   });
 
+  it.each(["base64", "quoted-printable"])(
+    "finds the reader also in a returned mail that is sent as %s",
+    async (encoding) => {
+      const token = unsubscribeToken({ hash: addressHash("reader6@example.com"), mailing: 1 }, SECRET);
+      const mail = `List-Unsubscribe: <https://courier.example/u/${token}>\n`;
+      const encoded = encoding === "base64" ? Buffer.from(mail).toString("base64") : mail.replace(/[-_]/g, hex);
+      const report = feedbackReport("abuse", "RETURNED");
+      const [head = "", tail = ""] = report.split("\n\nRETURNED");
+      const path = write("1", `${head}\nContent-Transfer-Encoding: ${encoding}\n\n${encoded}${tail}`);
+      expect(await take(path)).toMatchObject({ suppressed: 1 });
+      expect(await suppression(6)).toMatchObject({ reason: "complained" });
+    },
+  );
+
   it("takes unsubscribe mails, and leaves other mail alone", async () => {
     const token = unsubscribeToken({ hash: addressHash("reader7@example.com"), mailing: 1 }, SECRET);
     write("1", `To: unsubscribe@courier.example\nSubject: ${token}\n\n`);
@@ -125,3 +139,8 @@ describe("takeBounces()", () => {
     await expect(take(join(folder, "missing"))).rejects.toThrow(/send\/no-returned-mail.*got nothing of that name/);
   });
 });
+
+/** An octet as quoted-printable writes it. */
+function hex(octet: string): string {
+  return `=${octet.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -13,6 +13,8 @@ export interface SendingDesk {
   readonly settings: Settings;
   readonly folder: SendingFolder;
   readonly ledger: Ledger;
+  /** Opens the ledger once more, for who closes it. */
+  readonly openLedger: () => Promise<Ledger>;
 }
 
 /**
@@ -32,9 +34,10 @@ export async function atSendingDesk<T>(
   const { openLedger } = await import("../ledger/open-ledger.js");
   const { settings } = await projectSettings(project);
   const folder = openSendingFolder(project, settings.sending.folder, env);
-  const ledger = await openLedger(location || folder.ledger);
+  const open = (): Promise<Ledger> => openLedger(location || folder.ledger);
+  const ledger = await open();
   try {
-    return await work({ project, settings, folder, ledger });
+    return await work({ project, settings, folder, ledger, openLedger: open });
   } finally {
     await ledger.close();
   }

@@ -21,11 +21,13 @@ export const serveUnsubscribeCommand = defineCommand({
 
   async run({ dir, host, port, ledger: location }, context) {
     const { labelsOf } = await import("../language/labels-of.js");
+    const { lastingSuppressions } = await import("../send/lasting-suppressions.js");
     const { serveUnsubscribe } = await import("../send/serve-unsubscribe.js");
-    return atSendingDesk(dir, location, context, async ({ ledger, folder, settings }) => {
+    return atSendingDesk(dir, location, context, async ({ ledger, openLedger, folder, settings }) => {
+      const suppressions = lastingSuppressions(ledger, openLedger);
       const service = await listenAt(host, port, (number) =>
         serveUnsubscribe({
-          ledger,
+          ledger: suppressions,
           secret: folder.secret,
           title: settings.title,
           labels: labelsOf(settings.language, { overrides: settings.labels }),
@@ -36,6 +38,7 @@ export const serveUnsubscribeCommand = defineCommand({
       context.stdout.write(`http://${host}:${service.port}/\n`);
       await untilInterrupted(context.signal);
       await service.close();
+      await suppressions.close();
       return EXIT.fine;
     });
   },

@@ -1,10 +1,10 @@
 import { type Http2Bindings, type HttpBindings, type ServerType, serve } from "@hono/node-server";
 import type { Labels } from "../language/labels-of.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { Suppressions } from "./lasting-suppressions.js";
 import { unsubscribeApp } from "./unsubscribe-app.js";
 
 export interface ServeUnsubscribeOptions {
-  readonly ledger: Ledger;
+  readonly ledger: Suppressions;
   readonly secret: string;
   readonly title: string;
   readonly labels: Labels;

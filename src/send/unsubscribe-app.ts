@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Label, Labels } from "../language/labels-of.js";
-import type { Ledger } from "../ledger/ledger.js";
 import { escapeAttribute } from "../markup/escape-html.js";
 import { readUnsubscribeToken } from "../message/unsubscribe-token.js";
 import type { Instant } from "../model/instant.js";
+import type { Suppressions } from "./lasting-suppressions.js";
 import { SlidingWindow } from "./sliding-window.js";
 
 export interface UnsubscribeOptions {
-  readonly ledger: Pick<Ledger, "suppress" | "suppression">;
+  readonly ledger: Suppressions;
   readonly secret: string;
   /** Name of the publication. */
   readonly title: string;

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { ProblemError } from "../problem/problem-error.js";
 import type { Settings } from "../publication/settings.js";
 import { readList } from "../subscribers/read-list.js";
 import { listSource } from "./list-source.js";
@@ -19,13 +20,14 @@ export async function previewReaders(settings: Settings, project: string): Promi
   const source = subscribers ?? keptList(project, folder);
   if (subscribers === undefined && !existsSync(source)) return [];
   const readers: PreviewReader[] = [];
-  for await (const { subscriber } of readList(
-    listSource(source, project),
-    { name: source, columns },
-    () => undefined,
-  )) {
-    readers.push({ ...subscriber.fields, name: subscriber.name, address: subscriber.address });
-    if (readers.length === OFFERED) break;
+  const rows = readList(listSource(source, project), { name: source, columns }, () => undefined);
+  try {
+    for await (const { subscriber } of rows) {
+      readers.push({ ...subscriber.fields, name: subscriber.name, address: subscriber.address });
+      if (readers.length === OFFERED) break;
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
   }
   return readers;
 }

@@ -1,6 +1,7 @@
 import type { Subscriber } from "../model/subscriber.js";
 import { withoutControls } from "../model/without-controls.js";
 import type { Report } from "../problem/problem.js";
+import { ProblemError } from "../problem/problem-error.js";
 import { type CsvRow, csvRows } from "./csv-rows.js";
 import { decodeList } from "./decode-list.js";
 import { parseJsonRow } from "./json-row.js";
@@ -31,6 +32,7 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
  * mailed is reported with its row and left out; memory does not grow with the list.
  *
  * @param chunks - The bytes of the list, in whatever encoding it has.
+ * @throws {ProblemError} `subscribers/no-address-column`: nothing of the list can be read.
  */
 export async function* readList(
   chunks: AsyncIterable<Uint8Array>,
@@ -68,7 +70,7 @@ async function* csvFields(
       roles = rolesByName(row.cells, columns);
       if (roles) continue;
       roles = rolesByContent(row.cells);
-      if (!roles) return void report(noAddress(name, row.cells));
+      if (!roles) throw new ProblemError(noAddress(name, first, row.cells));
     }
     if (row.broken) report(openQuote(name, row));
     else yield { line: row.line, fields: fieldsOf(row.cells, roles) };
@@ -183,13 +185,15 @@ function peekable(lines: AsyncIterable<string>) {
   };
 }
 
-function noAddress(file: string, cells: readonly string[]) {
+function noAddress(file: string, first: string, cells: readonly string[]) {
   return {
     code: "subscribers/no-address-column",
     severity: "error",
     message: `Cannot read the list: expected a column of addresses, got ${cells.map((cell) => `"${withoutControls(cell).slice(0, 30)}"`).join(", ")}`,
     place: { file, line: 1 },
-    hint: "Say in the settings which column it is: sending.columns: { Kontakt: address }",
+    hint: /^\s*\[/.test(first)
+      ? "JSON is read with one object a line: postrider subscribers import \"!jq -c '.[]' list.json\""
+      : "Say in the settings which column it is: sending.columns: { Kontakt: address }",
   } as const;
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/problem/problem.js";
+import { ProblemError } from "../../src/problem/problem-error.js";
 import { type ListedSubscriber, readList } from "../../src/subscribers/read-list.js";
 
 async function read(bytes: Uint8Array | string, columns: Record<string, string> = {}, cut = 7) {
@@ -122,7 +123,8 @@ describe("readList()", () => {
   });
 
   it("says when no column holds addresses", async () => {
-    expect((await read("colour,size\nred,9\n")).problems).toMatchObject([{ code: "subscribers/no-address-column" }]);
+    await expect(read("colour,size\nred,9\n")).rejects.toThrow("subscribers/no-address-column");
+    await expect(read('[\n{ "email": "ada@example.com" }\n]\n')).rejects.toThrow(/no-address-column[\s\S]*jq -c/);
   });
 
   it("takes the right ones of a hundred thousand rows, half of them nasty, and numbers the others", async () => {
@@ -179,7 +181,13 @@ describe("readList()", () => {
         fc.uint8Array({ maxLength: 200 }),
         fc.constantFrom("", "email,name\n", '{"email":"'),
         async (noise, head) => {
-          const { people } = await read(Buffer.concat([Buffer.from(head), noise]));
+          const people = await read(Buffer.concat([Buffer.from(head), noise])).then(
+            (list) => list.people,
+            (error: unknown) => {
+              expect(error).toBeInstanceOf(ProblemError);
+              return [];
+            },
+          );
           for (const { address, name } of people) {
             expect(`${address}${name}`).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
             expect(address).toMatch(/^.+@[a-z0-9.-]+$/u);

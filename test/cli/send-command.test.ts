@@ -120,6 +120,10 @@ describe("postrider send", () => {
 
     expect((await run("send", "--report")).stdout).toContain("        2 accepted\n        2 in all, 0 still open");
     expect((await json("send", "--resolve", "again")).last).toMatchObject({ resolved: 0 });
+    for (const number of ["1,2", "two", "-1"]) {
+      const { code, stderr } = await run("send", "--resolve", "accepted", `--number=${number}`);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`--number ${number}: expected the number of one`)]);
+    }
     for (const issue of ["2026-11-20", "1"]) {
       expect((await run("send", issue, "--report")).stdout).toContain("2026-11-20: begun");
       expect((await json("send", issue, "--resolve", "again")).last).toMatchObject({ mailing: "2026-11-20" });

@@ -1,7 +1,8 @@
 import type { Report } from "../problem/problem.js";
 import type { Settings } from "../publication/settings.js";
+import { cutName } from "./cut-name.js";
 import type { OutlinedArticle } from "./outline.js";
-import { type Address, makeAddress, safeSegments } from "./permalink.js";
+import { type Address, makeAddress } from "./permalink.js";
 
 /** Who stands where. */
 export interface ClaimedAddresses {
@@ -25,11 +26,12 @@ export function claimAddresses(
   report: Report,
 ): ClaimedAddresses {
   const owners = new Map<string, OutlinedArticle>();
+  const numbered = numbering(settings);
   const numberedOnes = new Map<OutlinedArticle, Address>();
   for (const article of articles) {
     const wanted = article.address;
     const owner = owners.get(wanted.path.toLowerCase());
-    const address = owner ? numbered(wanted, owners, settings) : wanted;
+    const address = owner ? numbered(wanted, ({ path }) => owners.has(path.toLowerCase())) : wanted;
     owners.set(address.path.toLowerCase(), article);
     if (!owner) continue;
     numberedOnes.set(article, address);
@@ -41,12 +43,24 @@ export function claimAddresses(
   };
 }
 
-function numbered({ path }: Address, owners: ReadonlyMap<string, unknown>, settings: Settings): Address {
-  const [, stem = path, ending = ""] = /^(.*?)(\/index\.html|\.x?html?)$/i.exec(path) ?? [];
-  for (let count = 2; ; count += 1) {
-    const address = makeAddress(safeSegments(`${stem}-${count}${ending === "/index.html" ? "" : ending}`), settings);
-    if (!owners.has(address.path.toLowerCase())) return address;
-  }
+type Numbering = (wanted: Address, isTaken: (address: Address) => boolean) => Address;
+
+/** Goes on after the last number of an address, so that a thousand that want one are not tried a million times. */
+function numbering(settings: Settings): Numbering {
+  const lastNumbers = new Map<string, number>();
+  return ({ path }, isTaken) => {
+    const [, stem = path, ending = ""] = /^(.*?)(\/index\.html|\.x?html?)$/i.exec(path) ?? [];
+    const folders = stem.split("/");
+    const name = folders.pop() ?? "";
+    const key = path.toLowerCase();
+    for (let number = (lastNumbers.get(key) ?? 1) + 1; ; number += 1) {
+      const numbered = cutName(name, `-${number}${ending === "/index.html" ? "" : ending}`);
+      const address = makeAddress([...folders, numbered], settings);
+      if (isTaken(address)) continue;
+      lastNumbers.set(key, number);
+      return address;
+    }
+  };
 }
 
 function clash(

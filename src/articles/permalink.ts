@@ -65,7 +65,7 @@ export function safeSegments(address: string): readonly string[] {
     .replace(/[?#].*$/s, "")
     .split("/")
     .map((segment) => segment.replace(/[\p{Control}<>:"\\|*\uFDD0\uFDD1]/gu, "").replace(/\s+/gu, "-"))
-    .map(cutName)
+    .map((segment) => cutName(segment))
     .filter((segment) => segment !== "" && segment !== "." && segment !== "..");
 }
 

@@ -78,10 +78,11 @@ function oneSpaced(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
+const ADDRESS = /\b(https?:\/\/[^\s<>"]+[^\s<>".,;:!?'”’)\]])/;
+
 /** Escapes a paragraph and links the addresses in it. */
 function linked(paragraph: string): string {
-  return escapeHtml(paragraph).replace(
-    /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?'”’)\]]/g,
-    (url) => `<a href="${url}">${url}</a>`,
-  );
+  // Every second piece is an address. They are found before "&gt;" looks like a part of them.
+  const pieces = paragraph.split(ADDRESS).map(escapeHtml);
+  return pieces.map((piece, at) => (at % 2 === 1 ? `<a href="${piece}">${piece}</a>` : piece)).join("");
 }

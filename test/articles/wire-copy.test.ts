@@ -57,4 +57,10 @@ describe("wireHtml()", () => {
       '<p><strong class="dateline">ALMATY</strong> — A &lt; B &amp; C, see <a href="https://example.org/a?b=c&amp;d">https://example.org/a?b=c&amp;d</a>.</p>\n<p>End.</p>\n',
     );
   });
+
+  it("links an address without the angle brackets around it", () => {
+    expect(wireHtml({ paragraphs: ["See <https://example.org/?b=c&d=e>, <b>."] })).toBe(
+      '<p>See &lt;<a href="https://example.org/?b=c&amp;d=e">https://example.org/?b=c&amp;d=e</a>&gt;, &lt;b&gt;.</p>\n',
+    );
+  });
 });

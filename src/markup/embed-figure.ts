@@ -20,7 +20,12 @@ export function embedFigure({ name, attributes }: HtmlElement): HtmlElement | re
   const src = sourceOf(name, attributes);
   if (src === undefined) return undefined;
   const written = src.trim().replace(/^\/\//, "https://");
-  return /^https?:\/\//i.test(written) ? figure(recognise(written), attributes["title"]) : [];
+  return /^https?:\/\//i.test(written) ? addressFigure(written, attributes["title"]) : [];
+}
+
+/** The same for the address of a player, or of the page of what it plays. */
+export function addressFigure(url: string, title?: string): HtmlElement {
+  return figure(recognise(url), title);
 }
 
 /** The same for a provider and an id, as shortcodes have them. */
@@ -42,13 +47,18 @@ function sourceOf(name: string, attributes: Readonly<Record<string, string>>): s
   return undefined;
 }
 
-/** Players whose address tells the page of what they play. */
+/** Players and pages whose address tells what they play; lists and channels have no id of their own. */
 const PLAYERS: readonly (readonly [RegExp, keyof typeof PAGES])[] = [
-  [/^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v|shorts)\/([\w-]+)/i, "youtube"],
+  [
+    /^https?:\/\/(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed|v|shorts|live)\/(?!videoseries|live_stream)([\w-]+)/i,
+    "youtube",
+  ],
   [/^https?:\/\/(?:www\.)?youtu\.be\/([\w-]+)/i, "youtube"],
-  [/^https?:\/\/(?:www\.)?youtube\.com\/watch\?(?:.*&)?v=([\w-]+)/i, "youtube"],
+  [/^https?:\/\/(?:www\.|m\.)?youtube\.com\/watch\?(?:.*&)?v=([\w-]+)/i, "youtube"],
   [/^https?:\/\/player\.vimeo\.com\/video\/(\d+)/i, "vimeo"],
+  [/^https?:\/\/(?:www\.)?vimeo\.com\/(?:channels\/[\w-]+\/)?(\d+)/i, "vimeo"],
   [/^https?:\/\/open\.spotify\.com\/embed(?:-podcast)?\/(\w+\/\w+)/i, "spotify"],
+  [/^https?:\/\/open\.spotify\.com\/((?:album|artist|episode|playlist|show|track)\/\w+)/i, "spotify"],
 ];
 
 function recognise(src: string): Embedded {

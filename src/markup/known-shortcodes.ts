@@ -1,4 +1,4 @@
-import { providerFigure } from "./embed-figure.js";
+import { addressFigure, providerFigure } from "./embed-figure.js";
 import { escapeAttribute, escapeHtml } from "./escape-html.js";
 import { parseHtml } from "./parse-html.js";
 import { renderMarkdown } from "./render-markdown.js";
@@ -62,9 +62,21 @@ const include: Shortcode = ({ positional: [file = "", ...others], named }) => {
 function player(provider: "youtube" | "vimeo" | "spotify"): Shortcode {
   return ({ named, positional: [first] }) => {
     const written = named["id"] ?? named["url"] ?? named["video"] ?? first;
-    const id = written?.replace(/^https?:\/\/[^?]*?(?:\/(?:embed\/|video\/)?(?=[\w-]+(?:\?|$))|\?v=)|[?&].*$/g, "");
-    return id ? block(serializeHtml([providerFigure(provider, id, named["title"])])) : undefined;
+    if (!written) return undefined;
+    const shown = isAddress(written)
+      ? addressFigure(written, named["title"])
+      : providerFigure(provider, written.replace(/[?&].*$/, ""), named["title"]);
+    return block(serializeHtml([shown]));
   };
+}
+
+const embed: Shortcode = ({ named, positional: [first] }) => {
+  const written = named["url"] ?? named["src"] ?? first;
+  return written && block(serializeHtml([addressFigure(isAddress(written) ? written : `https://${written}`)]));
+};
+
+function isAddress(written: string): boolean {
+  return /^https?:\/\//i.test(written);
 }
 
 /** A post elsewhere is a link to it. */
@@ -74,7 +86,7 @@ function post(name: string, address: (given: readonly string[]) => string): Shor
     const given = [...(user === undefined ? [] : [user]), ...(named["id"] ? [named["id"]] : []), ...positional];
     const [first] = given;
     if (first === undefined) return undefined;
-    const url = /^https?:/.test(first) ? first : address(given);
+    const url = isAddress(first) ? first : address(given);
     return block(
       `<figure class="embed" data-provider="${name.toLowerCase()}"><a href="${escapeAttribute(url)}">${name}</a></figure>`,
     );
@@ -165,10 +177,7 @@ const SHORTCODES: Readonly<Record<string, Shortcode>> = {
     "asciinema",
     post("asciinema", ([id]) => `https://asciinema.org/a/${id}`),
   ),
-  ...table(
-    "embed oembed link_preview",
-    post("web", ([url = ""]) => `https://${url}`),
-  ),
+  ...table("embed oembed link_preview", embed),
   ...table("highlight codeblock code mermaid", code),
   ...table("quote blockquote pullquote epigraph", quotation),
   ...table(

@@ -7,7 +7,7 @@ export interface ShortcodeArguments {
 
 /**
  * Reads the arguments of a shortcode in any of the ways generators write them:
- * `abc`, `"a b" "c"`, `src="a.png" width=3`, `(id="x", n=1)`, `'a.png', alt: "b"`.
+ * `abc`, `"a b" "c"`, `src="a.png" width=3`, `(id="x", n=1)`, `'a.png', alt: "b"`, `https://b.example/?c=d`.
  */
 export function shortcodeArguments(text: string): ShortcodeArguments {
   const positional: string[] = [];
@@ -19,8 +19,9 @@ export function shortcodeArguments(text: string): ShortcodeArguments {
   return { positional, named };
 }
 
-const VALUE = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|“[^”]*”|\x60[^\x60]*\x60|[^\s,()"'=]+`;
-const ARGUMENT = new RegExp(String.raw`([A-Za-z_][\w-]*)\s*[=:]\s*(${VALUE})(?!/)|(${VALUE})`, "gs");
+const VALUE = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|“[^”]*”|\x60[^\x60]*\x60|https?://[^\s,()"']+|[^\s,()"'=]+`;
+/** The colon of an address follows no name. */
+const ARGUMENT = new RegExp(String.raw`([A-Za-z_][\w-]*)\s*(?:=|:(?!//))\s*(${VALUE})|(${VALUE})`, "gs");
 
 function unquoted(text: string): string {
   const quoted = /^(["'“`])([\s\S]*)["'”`]$/.exec(text);

@@ -157,6 +157,9 @@ describe("canonicalBody()", () => {
     ).toBe(
       '<figure class="embed" data-provider="soundcloud"><a href="https://soundcloud.com/a/b">SoundCloud</a></figure>',
     );
+    expect(made('<iframe src="https://www.youtube.com/embed/videoseries?list=PL1"></iframe>')).toBe(
+      '<figure class="embed" data-provider="web"><a href="https://www.youtube.com/embed/videoseries?list=PL1">youtube.com</a></figure>',
+    );
     expect(made('<p>See <iframe title="A map" src="https://maps.example/x"></iframe></p>')).toBe(
       '<p>See </p><figure class="embed" data-provider="web"><a href="https://maps.example/x">A map</a><figcaption>maps.example</figcaption></figure>',
     );

@@ -42,6 +42,42 @@ describe("expandShortcodes()", () => {
       '<figure class="embed" data-provider="youtube" data-id="abc"><a href="https://www.youtube.com/watch?v=abc">YouTube</a></figure>',
     ],
     [
+      '{{< youtube "https://www.youtube.com/watch?list=x&v=abc" >}}',
+      '<figure class="embed" data-provider="youtube" data-id="abc"><a href="https://www.youtube.com/watch?v=abc">YouTube</a></figure>',
+    ],
+    [
+      "{% youtube https://m.youtube.com/watch?v=abc %}",
+      '<figure class="embed" data-provider="youtube" data-id="abc"><a href="https://www.youtube.com/watch?v=abc">YouTube</a></figure>',
+    ],
+    [
+      "{% embed https://youtu.be/abc %}",
+      '<figure class="embed" data-provider="youtube" data-id="abc"><a href="https://www.youtube.com/watch?v=abc">YouTube</a></figure>',
+    ],
+    [
+      '{% youtube id="abc?start=3" %}',
+      '<figure class="embed" data-provider="youtube" data-id="abc"><a href="https://www.youtube.com/watch?v=abc">YouTube</a></figure>',
+    ],
+    [
+      '{{< youtube "https://video.example/a" >}}',
+      '<figure class="embed" data-provider="web"><a href="https://video.example/a">video.example</a></figure>',
+    ],
+    [
+      "{% vimeo https://vimeo.com/channels/news/146022717 %}",
+      '<figure class="embed" data-provider="vimeo" data-id="146022717"><a href="https://vimeo.com/146022717">Vimeo</a></figure>',
+    ],
+    [
+      '{{< spotify url="https://open.spotify.com/episode/4rOo?si=1" >}}',
+      '<figure class="embed" data-provider="spotify" data-id="episode/4rOo"><a href="https://open.spotify.com/episode/4rOo">Spotify</a></figure>',
+    ],
+    [
+      "{% embed https://dev.example/a?b=c %}",
+      '<figure class="embed" data-provider="web"><a href="https://dev.example/a?b=c">dev.example</a></figure>',
+    ],
+    [
+      "{% tweet https://twitter.com/a/status/12 %}",
+      '<figure class="embed" data-provider="x"><a href="https://twitter.com/a/status/12">X</a></figure>',
+    ],
+    [
       "{{< vimeo 146022717 >}}",
       '<figure class="embed" data-provider="vimeo" data-id="146022717"><a href="https://vimeo.com/146022717">Vimeo</a></figure>',
     ],

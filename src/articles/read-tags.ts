@@ -16,19 +16,22 @@ export interface Sorting {
  * Reads tags and categories.
  *
  * One text holds several tags between commas; in Jekyll's folders also between spaces, as Jekyll
- * has it. The first category is the section, the others are tags; without any `tags`, all
- * categories are tags as well.
+ * has it. Without a `section`, the first category is the section and the others are tags; without any
+ * `tags`, all `categories` are tags as well.
  */
 export function readTags(fields: Fields, path: string, report: Report): Sorting {
   const tagField = fields.get("tags");
   const jekyll = /(?:^|\/)_(?:posts|drafts)\//.test(path);
   const tags = textsOf(tagField, report).flatMap((text) => splitTags(text, tagField, jekyll));
-  const categories = textsOf(fields.get("categories"), report).flatMap((text) => text.split(","));
-  const [section] = [...textsOf(fields.get("section"), report), ...categories];
-  const more = tags.length === 0 && fields.get("section") === undefined ? categories : categories.slice(1);
-  const single = fields.get("categories")?.key.toLowerCase() === "category";
+  const categoryField = fields.get("categories");
+  const categories = textsOf(categoryField, report).flatMap((text) => text.split(","));
+  const [written] = textsOf(fields.get("section"), report);
+  const section = written ?? categories[0];
+  const isSectionAlone = categoryField?.key.toLowerCase() === "category";
+  const areAllTags = written !== undefined || (tags.length === 0 && !isSectionAlone);
+  const more = areAllTags ? categories : categories.slice(1);
   return {
-    tags: unique([...tags, ...(single ? [] : more)].flatMap(toTag)),
+    tags: unique([...tags, ...more].flatMap(toTag)),
     section: section === undefined ? undefined : toTag(section)[0],
   };
 }

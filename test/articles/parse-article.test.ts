@@ -292,6 +292,18 @@ describe("parseArticle() obeys the settings", () => {
     expect(references.map(({ written }) => written)).toEqual(["https://cdn.example.org/a.mp3", "a.png"]);
   });
 
+  it.each([
+    ["tags: [air]\ncategories: [Essays, Radio]\n", "Essays", ["air", "Radio"]],
+    ["categories: [Essays, Radio]\n", "Essays", ["Essays", "Radio"]],
+    ["category: Essays\n", "Essays", []],
+    ["section: News\ntags: [air]\ncategories: [Essays, Radio]\n", "News", ["air", "Essays", "Radio"]],
+    ["section: News\ncategories: [Essays, Radio]\n", "News", ["Essays", "Radio"]],
+    ["section: News\ncategory: Essays\n", "News", ["Essays"]],
+  ])("section and tags from %j", (lines, section, tags) => {
+    const article = soundArticle(`---\ntitle: Radio\ndate: 2026-11-20\n${lines}---\nText.\n`);
+    expect([article.section?.name, article.tags.map(({ name }) => name)]).toEqual([section, tags]);
+  });
+
   it("defaults by folder, below what the article says", () => {
     const own = settings({
       articles: { defaults: [{ section: "News" }, { files: ["articles/kk/**"], language: "kk", section: "Жаңалық" }] },

@@ -9,9 +9,10 @@ import { ISSUED_IDS_FILE } from "./issued-ids-file.js";
  */
 export function isAsset(path: string, settings: Settings): boolean {
   if (SETTINGS_PATHS.some((file) => file === path) || path === ISSUED_IDS_FILE) return false;
-  const sources = known.get(settings) ?? filePatterns([...settings.articles.files, ...settings.issues.files]);
+  const sources = known.get(settings) ?? [filePatterns(settings.articles.files), filePatterns(settings.issues.files)];
   known.set(settings, sources);
-  return !sources.matches(path);
+  return !sources.some((patterns) => patterns.matches(path));
 }
 
-const known = new WeakMap<Settings, FilePatterns>();
+/** Two, because what one passes over (`!issues/**`) may be meant by the other. */
+const known = new WeakMap<Settings, readonly FilePatterns[]>();

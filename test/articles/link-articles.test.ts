@@ -318,6 +318,14 @@ describe("linkArticles() takes files along", () => {
     ]);
   });
 
+  it("nor those of issues that the patterns of articles pass over", () => {
+    const { of } = link(
+      { "content/articles/a.md": text("A", "", "[x](../issues/next.md)"), "content/issues/next.md": "Secret.\n" },
+      { over: { files: ["**/*.md", "!issues/**"] } },
+    );
+    expect(of("A").assets).toEqual([]);
+  });
+
   it("without two files at one path", () => {
     const other = Buffer.concat([PIXEL, Buffer.from([0])]);
     const { articles } = link(

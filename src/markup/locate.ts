@@ -12,29 +12,63 @@ export interface MarkupSource {
 
 /** Finds where pieces of a body are written. */
 export interface Locator {
-  /** Place of the next occurrence after the last one found, else of the first; undefined when there is none. */
+  /**
+   * Place of the next occurrence after the last one found, else of the first; undefined when there is none.
+   * Gives up where thousands are not there, or not in order, so that the time grows with the text alone.
+   */
   find(written: string): Place | undefined;
   /** Place of a UTF-16 offset into the text. */
   at(offset: number): Place;
 }
 
 export function locator(source: MarkupSource): Locator {
+  const at = placing(source);
+  const search = limitedSearch(source.text);
+  let spell = asItIs;
   let cursor = 0;
-  let starts: readonly number[] | undefined;
-  const at = (offset: number): Place => {
-    starts ??= lineStarts(source.text);
-    const line = lastNotAfter(starts, offset);
-    return { file: source.file, line: source.firstLine + line, column: offset - (starts[line] ?? 0) + 1 };
-  };
   const find = (written: string): Place | undefined => {
     if (written === "") return undefined;
-    let found = source.text.indexOf(written, cursor);
-    if (found === -1) found = source.text.indexOf(written);
-    if (found === -1) return undefined;
-    cursor = found + written.length;
-    return at(found);
+    const others = written.includes("&") ? SPELLINGS.filter((other) => other !== spell) : [];
+    for (const spelling of [spell, ...others]) {
+      const text = spelling(written);
+      const next = search(text, cursor);
+      const found = next === -1 && cursor > 0 ? search(text, 0) : next;
+      if (found === -1) continue;
+      spell = spelling;
+      cursor = found + text.length;
+      return at(found);
+    }
+    return undefined;
   };
   return { find, at };
+}
+
+const asItIs = (written: string): string => written;
+const withEntities = (written: string): string => written.replaceAll("&", "&amp;");
+/** How an author may write an address; the one that was found last is looked for first. */
+const SPELLINGS = [asItIs, withEntities];
+
+/** How often a text is read through before nothing more is found in it. */
+const READINGS = 200;
+
+/** Like `text.indexOf`, until the text has been read too often. */
+function limitedSearch(text: string): (written: string, from: number) => number {
+  let left = READINGS * text.length;
+  return (written, from) => {
+    if (left <= 0) return -1;
+    const found = text.indexOf(written, from);
+    left -= (found === -1 ? text.length : found) - from;
+    return found;
+  };
+}
+
+function placing({ file, text, firstLine }: MarkupSource): (offset: number) => Place {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    const line = lastNotAfter(starts, offset);
+    return { file, line: firstLine + line, column: offset - (starts[line] ?? 0) + 1 };
+  };
 }
 
 /** Offsets at which lines begin; the first is 0. */

@@ -3,6 +3,9 @@ import { parseText } from "../support/parse-text.js";
 
 const HEAD = "---\ntitle: A\ndate: 2026-11-20\n---\n";
 
+const links = (count: number, addressOf: (number: number) => string): string =>
+  Array.from({ length: count }, (_, number) => `<p><a href="${addressOf(number)}">Text</a></p>\n`).join("");
+
 /** Texts that make a careless parser recurse without end or try every way there is. */
 const TEXTS: readonly (readonly [what: string, text: string, ending?: string])[] = [
   ["elements nested deeply", `${HEAD}${"<div>".repeat(50_000)}Text.`],
@@ -19,6 +22,8 @@ const TEXTS: readonly (readonly [what: string, text: string, ending?: string])[]
   ["a dateline of many words", `H\n\n${"AB CD, ".repeat(50_000)}`, "txt"],
   ["nothing but quotes", `H\n\n${`"'`.repeat(100_000)}`, "txt"],
   ["an HTML page of tags that never end", "<body ".repeat(100_000), "html"],
+  ["links that are written otherwise than they are", links(30_000, (n) => `https://a.example/?a=${n}&amp;b=1`), "html"],
+  ["links that can be found nowhere", links(30_000, (n) => `https://a.example/&#97;${n}`), "html"],
   ["tags in a title that never end", `---\ntitle: "${"<em ".repeat(10_000)}"\ndate: 2026-11-20\n---\nText.`],
 ];
 

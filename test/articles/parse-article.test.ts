@@ -296,6 +296,7 @@ describe("parseArticle() obeys the settings", () => {
     ["tags: [air]\ncategories: [Essays, Radio]\n", "Essays", ["air", "Radio"]],
     ["categories: [Essays, Radio]\n", "Essays", ["Essays", "Radio"]],
     ["category: Essays\n", "Essays", []],
+    ["category: Essays, Radio\n", "Essays", ["Radio"]],
     ["section: News\ntags: [air]\ncategories: [Essays, Radio]\n", "News", ["air", "Essays", "Radio"]],
     ["section: News\ncategories: [Essays, Radio]\n", "News", ["Essays", "Radio"]],
     ["section: News\ncategory: Essays\n", "News", ["Essays"]],

@@ -118,6 +118,15 @@ describe("canonicalBody()", () => {
     );
   });
 
+  it("tells where an address is that HTML writes with an entity", () => {
+    const text = '<p>Text.</p>\n<a href="/?a=1&amp;b=2">A</a> <a href="/?a=1&c=3">A</a>\n';
+    const { references } = canonicalBody(text, { source: { file: "content/a.html", text, firstLine: 1 } });
+    expect(references.map(({ written, place }) => [written, place?.line, place?.column])).toEqual([
+      ["/?a=1&b=2", 2, 10],
+      ["/?a=1&c=3", 2, 40],
+    ]);
+  });
+
   it("leaves out the size of pictures that could not be measured, and keeps a written one", () => {
     expect(made('<img src="a.png" alt="">')).toBe('<img src="a.png" alt="" />');
     expect(made('<img src="a.png" alt="" width="40px" height="30.5">')).toBe(

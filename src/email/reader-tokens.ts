@@ -1,4 +1,5 @@
 import { replaceReaderFields } from "../issues/reader-fields.js";
+import { fieldName } from "../message/field-name.js";
 import { digestOf } from "../model/digest.js";
 import type { ReaderToken } from "../model/digest-message.js";
 
@@ -23,7 +24,7 @@ export class ReaderTokens {
    * @param otherwise - What readers without a value get.
    */
   mark(name: string, otherwise: unknown = ""): string {
-    return this.#mark(name.toLowerCase(), typeof otherwise === "string" ? otherwise : "");
+    return this.#mark(fieldName(name), typeof otherwise === "string" ? otherwise : "");
   }
 
   #mark(name: string, otherwise: string): string {
@@ -31,7 +32,8 @@ export class ReaderTokens {
     const known = this.#tokens.get(key);
     if (known) return known.mark;
     // Two uses with different words in place of the value are two tokens of one name.
-    const mark = `%%${name}:${this.#nonce}${this.#tokens.size.toString(16).padStart(2, "0")}%%`;
+    const shown = /^[a-z][a-z0-9-]*$/.test(name) ? name : "reader";
+    const mark = `%%${shown}:${this.#nonce}${this.#tokens.size.toString(16).padStart(2, "0")}%%`;
     this.#tokens.set(key, { mark, name, otherwise });
     return mark;
   }

@@ -1,10 +1,12 @@
+import { fieldName } from "../message/field-name.js";
+
 /**
  * Finds what an editor wrote for each reader: `{{reader.name}}`, or `{{reader.name|friend}}` with
  * words for readers of whom nothing is known (without `& < > "`, so that they may stand in HTML).
  * Only in files that curate issues: in an article it is just text.
  */
 export function replaceReaderFields(text: string, replace: (name: string, otherwise: string) => string): string {
-  return text.replace(FIELD, (_, name: string, otherwise = "") => replace(name.toLowerCase(), otherwise.trim()));
+  return text.replace(FIELD, (_, name: string, otherwise = "") => replace(fieldName(name), otherwise.trim()));
 }
 
 /** Renders a text with `render`, which would take the fields for shortcodes, and puts them back. */
@@ -21,4 +23,5 @@ export function withoutReader(text: string | undefined): string | undefined {
   return text === undefined ? undefined : replaceReaderFields(text, (_, otherwise) => otherwise);
 }
 
-const FIELD = /\{\{\s*reader\.([a-zA-Z][a-zA-Z0-9-]*)\s*(?:\|([^{}|<>&"]*))?\}\}/g;
+/** The name is a column's, as its list has it. */
+const FIELD = /\{\{\s*reader\.([\p{L}\p{M}\p{N}]+(?:[ _-]+[\p{L}\p{M}\p{N}]+)*)\s*(?:\|([^{}|<>&"]*))?\}\}/gu;

@@ -4,7 +4,7 @@ import type { Direction, Language } from "./language.js";
  * The mail of one issue, rendered once for all its readers. Plain data.
  *
  * What differs from reader to reader stands in it as a mark (`tokens`), to be filled in at the
- * moment of sending with `fillReader` (`email/fill-reader.ts`): HTML-escaped in `html` (so it may
+ * moment of sending with `fillReader` (`message/fill-reader.ts`): HTML-escaped in `html` (so it may
  * stand in text and in quoted attributes), as it is in `text` and `subject`.
  */
 export interface DigestMessage {
@@ -40,12 +40,13 @@ export interface DigestMessage {
 /** A place for what differs from reader to reader. */
 export interface ReaderToken {
   /**
-   * What stands in subject, HTML and text: `%%name:5f0c…%%`. The hexadecimal part is made from the
-   * content of the issue, so no article can contain it: `%%name%%` in an article is just text.
+   * What stands in subject, HTML and text, in ASCII whatever the name: `%%name:5f0c…%%`. The
+   * hexadecimal part is made from the content of the issue, so no article can contain it: `%%name%%` in an article
+   * is just text.
    */
   readonly mark: string;
   /**
-   * Lower-case letters, digits and hyphens. Always among the tokens: `unsubscribe-url`. Always
+   * As `fieldName` makes it (`message/field-name.ts`). Always among the tokens: `unsubscribe-url`. Always
    * known to sending: `unsubscribe-url`, `address`, `name`, `reason` (why this reader gets the
    * mail). Every other name is a column of the subscriber list.
    */

@@ -1,4 +1,5 @@
-import { fieldName, rolesByName } from "./list-columns.js";
+import { fieldName } from "../message/field-name.js";
+import { rolesByName } from "./list-columns.js";
 
 /** One line of a list of JSON lines. */
 export interface JsonRow {

@@ -1,3 +1,4 @@
+import { fieldName } from "../message/field-name.js";
 import { normaliseAddress } from "./normalise-address.js";
 
 /** What a column is: one of these, or a field of its own name. */
@@ -65,15 +66,6 @@ export function rolesByContent(cells: readonly string[]): readonly Role[] | unde
   const address = cells.findIndex((cell) => "address" in normaliseAddress(cell));
   if (address < 0) return undefined;
   return cells.map((_, index) => (index === address ? "address" : { field: `column-${index + 1}` }));
-}
-
-/** A name that a token can have: lower-case letters, digits, hyphens. */
-export function fieldName(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
 }
 
 function plain(name: string): string {

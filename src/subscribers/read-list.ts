@@ -1,3 +1,4 @@
+import { fieldName } from "../message/field-name.js";
 import type { Subscriber } from "../model/subscriber.js";
 import { withoutControls } from "../model/without-controls.js";
 import type { Report } from "../problem/problem.js";
@@ -5,7 +6,7 @@ import { ProblemError } from "../problem/problem-error.js";
 import { type CsvRow, csvRows } from "./csv-rows.js";
 import { decodeList } from "./decode-list.js";
 import { parseJsonRow } from "./json-row.js";
-import { fieldName, type Role, rolesByContent, rolesByName } from "./list-columns.js";
+import { type Role, rolesByContent, rolesByName } from "./list-columns.js";
 import { normaliseAddress } from "./normalise-address.js";
 import { textLines } from "./text-lines.js";
 

@@ -1,3 +1,4 @@
+import { fieldName } from "../message/field-name.js";
 import type { Subscriber } from "../model/subscriber.js";
 
 /** Part of a list: those whom all conditions fit. */
@@ -10,13 +11,13 @@ export type Segment = readonly { readonly key: string; readonly values: readonly
  * @returns undefined where the words are no segment.
  */
 export function parseSegment(words: readonly string[]): Segment | undefined {
-  const conditions = words.map((word) => /^([\p{L}\p{N}-]+)(!?)=(.*)$/u.exec(word));
+  const conditions = words.map((word) => /^([\p{L}\p{M}\p{N}_-]+)(!?)=(.*)$/u.exec(word));
   if (conditions.includes(null)) return undefined;
   return conditions.flatMap((match) =>
     match
       ? [
           {
-            key: (match[1] ?? "").toLowerCase(),
+            key: fieldName(match[1] ?? ""),
             not: match[2] === "!",
             values: (match[3] ?? "")
               .toLowerCase()

@@ -104,6 +104,24 @@ describe("renderDigest()", () => {
     expect(fillReader(cutAtTokens(text, tokens), () => undefined, "text")).toContain("Good morning, friend.");
   });
 
+  it("speaks of any column of the list, whatever its script and signs", async () => {
+    const words = "of {{reader.Город|A}}, {{ reader.2nd_plan |B}}, {{reader.नाम|C}}, {{reader.Last Seen}}.";
+    const file = `---\ndate: 2026-11-20\n---\nYou, ${words}\n`;
+    const { text, html, tokens } = await mailOf(sample([article({ slug: "a" })], {}, {}, file));
+    const known: Record<string, string> = { город: "Алматы", "2nd-plan": "pro", नाम: "आशा", "last-seen": "May" };
+    for (const part of [text, html]) {
+      const cut = cutAtTokens(part.replace(/\s+/g, " "), tokens);
+      expect(fillReader(cut, (name) => known[name], "text")).toContain("of Алматы, pro, आशा, May.");
+      expect(fillReader(cut, () => undefined, "text")).toContain("of A, B, C, .");
+    }
+  });
+
+  it("fills in a column that a template names as the list does", () => {
+    const marks = new ReaderTokens("digest");
+    const text = marks.mark("Last Seen") + marks.mark("Город", "A");
+    expect(fillReader(cutAtTokens(text, marks.all()), (name) => name, "text")).toBe("last-seenгород");
+  });
+
   it("has every link of the HTML in the text part", async () => {
     for (const one of Object.values(all)) {
       const { html, text } = await mailOf(one);

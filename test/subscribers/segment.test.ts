@@ -6,7 +6,7 @@ const ada = subscriber("ada@example.com", {
   name: "Ada",
   tags: ["weekly", "news"],
   language: "en-GB",
-  fields: { city: "London", plan: "pro-trial" },
+  fields: { city: "London", plan: "pro-trial", "last-seen": "May" },
 });
 
 describe("parseSegment()", () => {
@@ -27,6 +27,7 @@ describe("parseSegment()", () => {
     [["address!=ADA@example.com"], false],
     [["email=ada@example.com"], true],
     [["name!=Ada"], false],
+    [["Last_Seen=may"], true],
     [["constructor=x"], false],
     [[], true],
   ])("%j: %j", (words, expected) => {

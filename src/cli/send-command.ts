@@ -73,8 +73,9 @@ export const sendCommand = defineCommand({
   exitCodes: { 1: "it was not sent, or not to the end; the account says how far" },
 
   async run(values, context) {
+    // An empty address, as of a variable that is not set, asks for a test all the same: never for the list.
     const modes = (["test", "verify", "dry-run", "rehearse", "report", "resolve"] as const).filter(
-      (mode) => values[mode],
+      (mode) => values[mode] !== undefined && values[mode] !== false,
     );
     if (modes.length > 1) throw tooMany(modes);
     if (values.correction && values.segment.length > 0) throw correctionOfSegment();

@@ -120,6 +120,8 @@ describe("postrider send", () => {
 
     expect((await run("send", "--report")).stdout).toContain("        2 accepted\n        2 in all, 0 still open");
     expect((await json("send", "--resolve", "again")).last).toMatchObject({ resolved: 0 });
+    const nobody = await run("send", "--test", "");
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining("send/bad-address")]);
     for (const number of ["1,2", "two", "-1"]) {
       const { code, stderr } = await run("send", "--resolve", "accepted", `--number=${number}`);
       expect([code, stderr]).toEqual([2, expect.stringContaining(`--number ${number}: expected the number of one`)]);

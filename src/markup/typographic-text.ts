@@ -6,11 +6,12 @@ import type { Language } from "../model/language.js";
  */
 export function typographicText(text: string, language: Language): string {
   const quotes = quotesOf(language);
+  const spoken: Spoken = { isOpen: false };
   return text
     .split(ADDRESS)
     .map((part, i) => (i % 2 === 1 ? part : part.replace(/-{2,3}/g, "—").replace(/\.{3}/g, "…")))
     .map((part, i, parts) =>
-      i % 2 === 1 ? part : withQuotes(part, parts[i - 1]?.at(-1) ?? " ", parts[i + 1]?.[0] ?? " ", quotes),
+      i % 2 === 1 ? part : withQuotes(part, parts[i - 1]?.at(-1) ?? " ", parts[i + 1]?.[0] ?? " ", quotes, spoken),
     )
     .join("");
 }
@@ -49,15 +50,41 @@ function quotesOf(language: Language): Quotes {
   return QUOTES[language.split("-")[0]?.toLowerCase() ?? ""] ?? ENGLISH;
 }
 
-/** @param before, after - Characters around the text: whether a quote opens or closes depends on its neighbours. */
-function withQuotes(text: string, before: string, after: string, [open, close, innerOpen, innerClose]: Quotes): string {
-  return text.replace(/["']/g, (mark, at: number) => {
-    const [previous, next] = [text[at - 1] ?? before, text[at + 1] ?? after];
-    const opens = /[\s([{—–“‘«„"'-]/u.test(previous) && !/\s/.test(next);
-    if (mark === '"') return opens ? open : close;
-    return opens && hasCloser(text.slice(at, at + MAX_QUOTED)) ? innerOpen : apostropheOr(innerClose, previous, next);
+/** Whether an outer quote is open at a place of the text. */
+interface Spoken {
+  isOpen: boolean;
+}
+
+/**
+ * @param before, after - Characters around the text: whether a quote opens or closes depends on its neighbours, those of
+ *   several in a row on what stands around all of them.
+ * @param spoken - At the beginning of the text; afterwards, at its end.
+ */
+function withQuotes(
+  text: string,
+  before: string,
+  after: string,
+  [open, close, innerOpen, innerClose]: Quotes,
+  spoken: Spoken,
+): string {
+  return text.replace(/["']+/g, (marks, at: number) => {
+    const [previous, next] = [text[at - 1] ?? before, text[at + marks.length] ?? after];
+    const opens = /[\s([{—–“‘«„-]/u.test(previous) && !/\s/.test(next);
+    const isUnspaced = UNSPACED.test(previous) || (UNSPACED.test(next) && !/\s/.test(previous));
+    return marks.replace(/["']/g, (mark, i: number) => {
+      if (mark === '"') {
+        // Without spaces the neighbours do not tell.
+        spoken.isOpen = isUnspaced ? !spoken.isOpen : opens;
+        return spoken.isOpen ? open : close;
+      }
+      const isOpening = opens && hasCloser(text.slice(at + i, at + i + MAX_QUOTED));
+      return isOpening ? innerOpen : apostropheOr(innerClose, marks[i - 1] ?? previous, marks[i + 1] ?? next);
+    });
   });
 }
+
+/** Chinese and Japanese, with their marks. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF65]/u;
 
 /** An inner quote is shorter than that; the limit keeps the time in proportion to the length. */
 const MAX_QUOTED = 500;

@@ -11,6 +11,8 @@ describe("typographicText()", () => {
     ["He said: \"They told me 'go home' twice.\"", "He said: “They told me ‘go home’ twice.”"],
     ['Wait... ("what?")', "Wait… (“what?”)"],
     ["in the '90s", "in the ’90s"],
+    ["He said: \"It is 'important'\".", "He said: “It is ‘important’”."],
+    ["\"'Go home', they said.\"", "“‘Go home’, they said.”"],
     ['see "b--c@d.example" or "https://a.example/b--c"', "see “b--c@d.example” or “https://a.example/b--c”"],
   ])("sets %j in English", (wire, print) => {
     expect(typographicText(wire, "en")).toBe(print);
@@ -26,6 +28,18 @@ describe("typographicText()", () => {
     ["ja", "Er sagte 「ja」."],
   ])("uses the quotes of %s", (language, print) => {
     expect(typographicText('Er sagte "ja".', language)).toBe(print);
+  });
+
+  it("closes an inner quote and the outer one at once", () => {
+    expect(typographicText("\"Очень 'важно'\".", "ru")).toBe("«Очень „важно“».");
+  });
+
+  it.each([
+    ["zh", '总统签署了法律。"这很重要,"他说:"是的。"', "总统签署了法律。“这很重要,”他说:“是的。”"],
+    ["ja", '彼は"はい"と言い、"いいえ"とも言った。', "彼は「はい」と言い、「いいえ」とも言った。"],
+    ["zh", '他说"好"，"见 https://a.example/ 吧"。', "他说“好”，“见 https://a.example/ 吧”。"],
+  ])("tells by turns what opens and closes where there are no spaces: %s", (language, wire, print) => {
+    expect(typographicText(wire, language)).toBe(print);
   });
 
   it("leaves addresses alone", () => {

@@ -78,7 +78,9 @@ function oneSpaced(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-const ADDRESS = /\b(https?:\/\/[^\s<>"]+[^\s<>".,;:!?'”’)\]])/;
+/** Where words have no spaces between them, an address ends with the first mark. */
+const ADDRESS =
+  /\b(https?:\/\/[^\s<>"\u3000-\u3004\u3008-\u301F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]+(?<![.,;:!?'”’)\]،؛؟]))/;
 
 /** Escapes a paragraph and links the addresses in it. */
 function linked(paragraph: string): string {

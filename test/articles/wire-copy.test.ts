@@ -63,4 +63,12 @@ describe("wireHtml()", () => {
       '<p>See &lt;<a href="https://example.org/?b=c&amp;d=e">https://example.org/?b=c&amp;d=e</a>&gt;, &lt;b&gt;.</p>\n',
     );
   });
+
+  it("ends addresses with the first mark of a script without spaces", () => {
+    const link = '<a href="https://example.org/a">https://example.org/a</a>';
+    expect(wireHtml({ paragraphs: ["见 https://example.org/a。他说（https://example.org/a），好"] })).toBe(
+      `<p>见 ${link}。他说（${link}），好</p>\n`,
+    );
+    expect(wireHtml({ paragraphs: ["انظر https://example.org/a، شكرا"] })).toBe(`<p>انظر ${link}، شكرا</p>\n`);
+  });
 });

@@ -13,7 +13,7 @@ const SAMPLE = 2000;
  * @param usual - Language of the publication.
  */
 export function detectLanguage(text: string, usual: Language): Language | undefined {
-  const sample = text.slice(0, SAMPLE);
+  const sample = withoutAddresses(text.slice(0, SAMPLE));
   if (isPlainlyLatin(sample)) return undefined;
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 20) return undefined;
@@ -21,6 +21,11 @@ export function detectLanguage(text: string, usual: Language): Language | undefi
   const script = SCRIPTS.find(({ pattern }) => (sample.match(pattern)?.length ?? 0) > letters * 0.8);
   if (script === undefined || script.codes.includes(usualScript)) return undefined;
   return script.tell(sample);
+}
+
+/** Addresses are of Latin letters in any language. */
+function withoutAddresses(text: string): string {
+  return text.includes("://") ? text.replace(/https?:\/\/[!-~]+/g, " ") : text;
 }
 
 /** Most texts are: counting their ASCII letters is enough, and takes a hundredth of the time of the rest. */

@@ -13,6 +13,7 @@ describe("detectLanguage()", () => {
     ["无线电的历史始于一百多年前，对所有人来说都是一条漫长的道路。", "zh"],
     ["ラジオの歴史は百年以上前に始まり、長い道のりでした。みんなが知っています。", "ja"],
     ["라디오의 역사는 백 년도 더 전에 시작되었고 모두에게 긴 길이었습니다.", "ko"],
+    ["总统二十日签署了这部法律。这很重要，他说。详见 https://news.example/politics/law-signed。", "zh"],
     ["Η ιστορία του ραδιοφώνου άρχισε πριν από εκατό χρόνια.", "el"],
   ])("tells that %s is %s, in an English publication", (text, language) => {
     expect(detectLanguage(text, "en")).toBe(language);

@@ -21,44 +21,49 @@ export interface Sanitized {
 /** Keeps of a tree what may stand in an article (see `allowElement`), and puts right how the rest is nested. */
 export function sanitize(tree: readonly HtmlNode[]): Sanitized {
   const first = new Sanitizer();
-  let nodes = splitParagraphs(first.nodes(tree, OUTERMOST));
+  let nodes = splitParagraphs(first.nodes(tree, OUTSIDE));
   // Elements whose tags went bring together others that HTML does not nest (a cell in a cell):
   // reading the result again puts them right. Few articles have such elements.
   for (let last = first, turns = 0; last.unwrapped && turns < MAX_TURNS; turns += 1) {
     last = new Sanitizer();
-    nodes = splitParagraphs(last.nodes(parseHtml(serializeHtml(nodes)), OUTERMOST));
+    nodes = splitParagraphs(last.nodes(parseHtml(serializeHtml(nodes)), OUTSIDE));
   }
   return { nodes, dropped: first.dropped };
 }
 
 const MAX_TURNS = 4;
 
-/** What a node stands in, however deep. */
-interface Within {
-  readonly link: boolean;
-  readonly table: boolean;
+/** What an element stands in. */
+interface Surroundings {
+  readonly inLink: boolean;
+  readonly inTable: boolean;
 }
 
-const OUTERMOST: Within = { link: false, table: false };
+const OUTSIDE: Surroundings = { inLink: false, inTable: false };
 
 class Sanitizer {
   readonly dropped: Dropped[] = [];
   unwrapped = false;
 
-  nodes(nodes: readonly HtmlNode[], within: Within): readonly HtmlNode[] {
+  nodes(nodes: readonly HtmlNode[], around: Surroundings): readonly HtmlNode[] {
     const kept: HtmlNode[] = [];
     for (const node of nodes) {
       if (!isElement(node)) kept.push(node);
-      else this.#element(node, within, kept);
+      else this.#element(node, around, kept);
     }
     return kept;
   }
 
-  #element(element: HtmlElement, within: Within, kept: HtmlNode[]): void {
+  #element(element: HtmlElement, { inLink, inTable }: Surroundings, kept: HtmlNode[]): void {
     const isLink = element.name === "a";
-    const inside = { link: within.link || isLink, table: within.table || element.name === "table" };
-    const children = splitParagraphs(this.nodes(element.children, inside));
-    const allowed = endsWhatItStandsIn(element.name, within) ? undefined : allowElement(element, children);
+    const within = { inLink: inLink || isLink, inTable: inTable || element.name === "table" };
+    const children = splitParagraphs(this.nodes(element.children, within));
+    // A link cannot hold a link: browsers would end the outer one early.
+    const isMisplaced = (isLink && inLink) || (!inTable && TABLE_FRAME.has(element.name));
+    const isLostCell = !inTable && TABLE_TEXT.has(element.name);
+    const allowed = isMisplaced
+      ? undefined
+      : allowElement(isLostCell ? { ...element, name: "div" } : element, children);
     if (allowed === "dropped") this.dropped.push({ kind: "element", what: element.name });
     else if (allowed === undefined) this.#unwrap(children, kept);
     else if (allowed.name !== "p" || !children.every(isBlank)) kept.push(allowed);
@@ -74,14 +79,11 @@ class Sanitizer {
 }
 
 /**
- * A link in a link ends the outer one early, in browsers. A part of a table without its table means nothing there, but
- * a mail is laid out in tables: it would end the cell that the article is shown in.
+ * Parts of a table that stand in none. Browsers pass over them on a page, but a mail is a table itself: there they would
+ * end the cell that the article stands in, and what follows would be shown before the headline.
  */
-function endsWhatItStandsIn(name: string, within: Within): boolean {
-  return name === "a" ? within.link : !within.table && TABLE_PARTS.has(name);
-}
-
-const TABLE_PARTS: ReadonlySet<string> = new Set("caption col colgroup tbody td tfoot th thead tr".split(" "));
+const TABLE_FRAME: ReadonlySet<string> = new Set("col colgroup tbody tfoot thead tr".split(" "));
+const TABLE_TEXT: ReadonlySet<string> = new Set("caption td th".split(" "));
 
 /** A paragraph cannot hold a block (a figure out of a picture or an embed): it is cut around it. */
 function splitParagraphs(nodes: readonly HtmlNode[]): readonly HtmlNode[] {

@@ -1,10 +1,11 @@
+import { domainToASCII } from "node:url";
 import type { Settings } from "../publication/settings.js";
 
 /**
  * How long a sending takes at least: each limit alone, the warm-up plan and the rate at which
  * messages can be made set a time, and the longest holds.
  *
- * @param domains - Readers by domain.
+ * @param domains - Readers by domain, as it is in addresses: in lower-case A-labels (RFC 5890).
  * @param rate - Messages a second.
  * @returns Seconds.
  */
@@ -15,7 +16,7 @@ export function realDuration(
 ): number {
   const all = [...domains.values()].reduce((sum, count) => sum + count, 0);
   const times = limits.map(({ messages, seconds, domain }) => {
-    const count = domain === undefined ? all : (domains.get(domain.toLowerCase()) ?? 0);
+    const count = domain === undefined ? all : (domains.get(domainToASCII(domain)) ?? 0);
     // The first window's worth goes at once.
     return Math.max(0, Math.ceil(count / messages) - 1) * seconds;
   });

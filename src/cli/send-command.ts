@@ -79,22 +79,23 @@ export const sendCommand = defineCommand({
     );
     if (modes.length > 1) throw tooMany(modes);
     if (values.correction && values.segment.length > 0) throw correctionOfSegment();
-    const options = { ...values, "dry-run": values["dry-run"] };
+    if (values.number.length > 0 && !(values.resolve && values.number.every(isNumber)))
+      throw wrongNumber(values.number);
     switch (modes[0]) {
       case "test":
-        return (await import("./send-test-mail.js")).sendTestMail(options, context);
+        return (await import("./send-test-mail.js")).sendTestMail(values, context);
       case "verify":
-        return (await import("./send-verify.js")).sendVerify(options, context);
+        return (await import("./send-verify.js")).sendVerify(values, context);
       case "dry-run":
-        return (await import("./send-dry-run.js")).sendDryRun(options, context);
+        return (await import("./send-dry-run.js")).sendDryRun(values, context);
       case "rehearse":
-        return (await import("./send-rehearsal.js")).sendRehearsal(options, context);
+        return (await import("./send-rehearsal.js")).sendRehearsal(values, context);
       case "report":
-        return (await import("./send-report.js")).sendReport(options, context);
+        return (await import("./send-report.js")).sendReport(values, context);
       case "resolve":
-        return (await import("./send-resolve.js")).sendResolve(options, context);
+        return (await import("./send-resolve.js")).sendResolve(values, context);
       default:
-        return (await import("./send-to-list.js")).sendToList(options, context);
+        return (await import("./send-to-list.js")).sendToList(values, context);
     }
   },
 });
@@ -114,5 +115,18 @@ function correctionOfSegment(): ProblemError {
     severity: "error",
     message: "Cannot send: expected --correction or --segment, got both; nothing was sent",
     hint: "A correction goes to all who got the original: leave --segment out",
+  });
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+function wrongNumber(numbers: readonly string[]): ProblemError {
+  return new ProblemError({
+    code: "cli/usage",
+    severity: "error",
+    message: `Cannot send: expected --resolve with the --number of a delivery, got --number ${numbers.join(", ")}; nothing was sent`,
+    hint: "Type --resolve accepted --number 1207, with the number in the account of send --report",
   });
 }

@@ -1,4 +1,3 @@
-import { ProblemError } from "../problem/problem-error.js";
 import { type Context, EXIT } from "./command.js";
 import { printJson } from "./print-json.js";
 import type { SendOptions } from "./send-options.js";
@@ -7,7 +6,7 @@ import { atSendingDesk } from "./sending-desk.js";
 /** `send --resolve`: a person's word on deliveries whose answer was lost. */
 export async function sendResolve(options: SendOptions, context: Context): Promise<number> {
   const state = options.resolve === "accepted" || options.resolve === "refused" ? options.resolve : "planned";
-  const numbers = options.number.length === 0 ? undefined : options.number.map(readNumber);
+  const numbers = options.number.length === 0 ? undefined : options.number.map(Number);
   const { findMailing } = await import("../send/find-mailing.js");
   return atSendingDesk(options.dir, options.ledger, context, async ({ ledger }) => {
     const mailing = await findMailing(ledger, options.issue);
@@ -15,15 +14,5 @@ export async function sendResolve(options: SendOptions, context: Context): Promi
     if (options.json) printJson({ ok: true, mailing: mailing.key, state, resolved }, context);
     else context.stderr.write(`${resolved} deliveries of ${mailing.key} are now ${state}\n`);
     return EXIT.fine;
-  });
-}
-
-function readNumber(written: string): number {
-  if (/^\d+$/.test(written)) return Number(written);
-  throw new ProblemError({
-    code: "cli/usage",
-    severity: "error",
-    message: `Cannot resolve --number ${written}: expected the number of one delivery, got something else; nothing was changed`,
-    hint: "postrider send --report tells the numbers; type --number 3 --number 7 for several",
   });
 }

@@ -7,6 +7,7 @@ import { type Command, type Context, defineCommand, EXIT } from "./command.js";
 import { DIR, JSON_OUTPUT, LEDGER } from "./common-options.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
+import { readLanguage } from "./read-language.js";
 import { readSegment } from "./read-segment.js";
 import { asWarning, atSendingDesk, listOf } from "./sending-desk.js";
 
@@ -79,7 +80,7 @@ const addCommand = defineCommand({
         name: name ?? read.name,
         tags: tag,
         fields: {},
-        ...(language === undefined ? {} : { language }),
+        ...(language === undefined ? {} : { language: readLanguage(language) }),
       };
       const hash = addressHash(read.address);
       const isSuppressed = (await desk.ledger.suppression(hash))?.action === "suppress";

@@ -122,9 +122,15 @@ describe("postrider send", () => {
     expect((await json("send", "--resolve", "again")).last).toMatchObject({ resolved: 0 });
     const nobody = await run("send", "--test", "");
     expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining("send/bad-address")]);
-    for (const number of ["1,2", "two", "-1"]) {
-      const { code, stderr } = await run("send", "--resolve", "accepted", `--number=${number}`);
-      expect([code, stderr]).toEqual([2, expect.stringContaining(`--number ${number}: expected the number of one`)]);
+    for (const words of [
+      ["--number=1"],
+      ...["1,2", "two", "-1", "#1"].map((number) => ["--resolve", "again", `--number=${number}`]),
+    ]) {
+      const { code, stderr } = await run("send", ...words);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining("expected --resolve with the --number of a delivery"),
+      ]);
     }
     for (const issue of ["2026-11-20", "1"]) {
       expect((await run("send", issue, "--report")).stdout).toContain("2026-11-20: begun");

@@ -39,6 +39,14 @@ describe("postrider subscribers", () => {
     expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining('Cannot choose readers by "weekly"')]);
   });
 
+  it("takes a language as it is known everywhere else, and none that is no tag", async () => {
+    expect((await run("add", "ada@example.com", "--language", "PT-br")).code).toBe(0);
+    expect(readFileSync(kept(), "utf8")).toContain('"language":"pt-BR"');
+    const { code, stderr } = await run("add", "bob@example.org", "--language", "a language");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("error[cli/language]")]);
+    expect(readFileSync(kept(), "utf8")).not.toContain("bob");
+  });
+
   it("changes no list that nobody is mailed by, and says which one is", async () => {
     const settings = (list: string) =>
       writeFileSync(join(project, "content/publication.yaml"), `${SETTINGS}sending: { subscribers: ${list} }\n`);

@@ -1,6 +1,6 @@
-import { decodePath } from "../model/canonical-url.js";
+import { percentDecoded } from "../markup/percent-decoded.js";
 
 /** Path of a former address as people read it: without the name of its site, decoded, without query and fragment. */
 export function formerPath(alias: string): string {
-  return decodePath(alias.replace(/^https?:\/\/[^/]+/i, "").replace(/[?#].*$/s, ""));
+  return percentDecoded(alias.replace(/^https?:\/\/[^/]+/i, "").replace(/[?#].*$/s, ""));
 }

@@ -1,3 +1,4 @@
+import { percentDecoded } from "../markup/percent-decoded.js";
 import type { Problem, Report } from "../problem/problem.js";
 import { KNOWN_PLACEHOLDERS, unknownPlaceholders } from "../publication/permalink-words.js";
 import type { Settings } from "../publication/settings.js";
@@ -22,7 +23,7 @@ export function readPermalink(fields: Fields, settings: Settings, report: Report
   const base = new URL(settings.url);
   const url = URL.canParse(written, base.href) ? new URL(written, base) : undefined;
   if (url?.host === base.host && url.pathname.startsWith(base.pathname))
-    return decode(url.pathname.slice(base.pathname.length));
+    return percentDecoded(url.pathname.slice(base.pathname.length));
   report({
     code: "articles/permalink-elsewhere",
     severity: "warning",
@@ -48,12 +49,4 @@ function patternProblem(written: string, field: Field): Problem | undefined {
   const [unknown] = unknownPlaceholders(written);
   if (unknown === undefined) return undefined;
   return wrongValue(field, KNOWN_PLACEHOLDERS, `"${unknown}"`, `Write the address without it, or ${ignore}`);
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

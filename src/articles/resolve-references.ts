@@ -1,5 +1,6 @@
+import { percentDecoded } from "../markup/percent-decoded.js";
 import type { Asset } from "../model/asset.js";
-import { canonicalUrl, decodePath, encodeTail } from "../model/canonical-url.js";
+import { canonicalUrl, encodeTail } from "../model/canonical-url.js";
 import type { SourceTree } from "../model/source-tree.js";
 import type { Report } from "../problem/problem.js";
 import { fromProject } from "../publication/file-patterns.js";
@@ -74,7 +75,7 @@ function resolve(reference: Reference, from: From): Resolved {
 type Found = Asset | { readonly page: OutlinedArticle };
 
 function find(path: string, from: From): Found | undefined {
-  const name = decodePath(path);
+  const name = percentDecoded(path);
   // Zola's `@/posts/other.md` begins at the folder of all content, wherever that is.
   if (name.startsWith("@/")) return pageFound(from.index.named(name.slice(2))) ?? rooted(name.slice(1), from);
   return name.startsWith("/") ? rooted(name, from) : relative(name, path, from);
@@ -82,7 +83,7 @@ function find(path: string, from: From): Found | undefined {
 
 /** From the root of the site: a page, else a file of a static folder. */
 function rooted(name: string, { settings, site, index, tree, assets }: From): Found | undefined {
-  const base = decodePath(new URL(site).pathname);
+  const base = percentDecoded(new URL(site).pathname);
   const below = name.startsWith(base) ? name.slice(base.length) : name.slice(1);
   const page = below === "" ? undefined : index.atAddress(below);
   if (page) return { page };
@@ -102,7 +103,7 @@ function relative(name: string, written: string, from: From): Found | undefined 
   if (page) return { page };
   const file = from.tree.get(source);
   if (file && isAsset(file.path, from.settings)) return from.assets.place(file, placeBeside(file.path, from));
-  const address = URL.canParse(written, from.own.url) ? decodePath(new URL(written, from.own.url).pathname) : "/";
+  const address = URL.canParse(written, from.own.url) ? percentDecoded(new URL(written, from.own.url).pathname) : "/";
   // Image shortcodes begin at the root without saying so; `ref`, `post_url` and `link` name an
   // article by the end of its path alone.
   return rooted(address, from) ?? rooted(`/${name}`, from) ?? pageFound(from.index.named(name));
@@ -145,14 +146,14 @@ function absolute(written: string, reference: Reference, from: From): Resolved {
   }
   if (reference.kind !== "page" || !url.startsWith(from.site)) return { url };
   const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(url.slice(from.site.length)) ?? [];
-  const page = path === "" ? undefined : from.index.atAddress(decodePath(path));
+  const page = path === "" ? undefined : from.index.atAddress(percentDecoded(path));
   return page ? toPage(page, tail, reference, from) : { url };
 }
 
 /** An article that cannot be read has no address. */
 function toBroken(path: string, reference: Reference, from: From): Resolved | undefined {
   if (reference.kind !== "page") return undefined;
-  const file = from.index.brokenAtPath(joinPath(folderOf(from.article.source), decodePath(path)));
+  const file = from.index.brokenAtPath(joinPath(folderOf(from.article.source), percentDecoded(path)));
   if (file === undefined) return undefined;
   from.report(linkToBroken(reference, file));
   return { url: from.site };

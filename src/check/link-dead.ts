@@ -1,5 +1,6 @@
 import { placeAt } from "../articles/place-at.js";
 import { readFrozenContent } from "../issues/frozen-issue.js";
+import { percentDecoded } from "../markup/percent-decoded.js";
 import type { Article } from "../model/article.js";
 import type { OutputFile } from "../model/output-file.js";
 import type { Place } from "../model/place.js";
@@ -80,12 +81,12 @@ class Site {
   faultOf(link: string): Fault | undefined {
     if (!link.startsWith(this.#base)) return undefined;
     const { pathname, hash } = new URL(link);
-    const path = decode(pathname.slice(new URL(this.#base).pathname.length)).normalize("NFC");
+    const path = percentDecoded(pathname.slice(new URL(this.#base).pathname.length)).normalize("NFC");
     const file = [path, `${path}index.html`, `${path}/index.html`, `${path}.html`].find((name) =>
       this.#paths.has(name),
     );
     if (file === undefined) return { missing: `nothing at /${path}`, meant: this.#nearest(path) };
-    return hash === "" ? undefined : this.#faultOfPart(decode(hash.slice(1)), file);
+    return hash === "" ? undefined : this.#faultOfPart(percentDecoded(hash.slice(1)), file);
   }
 
   /** Bodies are fetched only for parts that are no heading: footnotes, and ids that the author wrote. */
@@ -125,14 +126,6 @@ class Site {
   }
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /**
  * Where the source has the link: as a whole address, from the root of the site, or else the part of
  * a page that it names. Undefined for a path from the file: reading the article has told of that one.
@@ -143,7 +136,7 @@ function placeOf(link: string, { source }: Article, { readSource, settings }: Pu
   const path = link.slice(origin.length);
   const below = path.slice(new URL(settings.url).pathname.length - 1);
   const offset = [link, path, below, hash]
-    .flatMap((written) => [written, decode(written)])
+    .flatMap((written) => [written, percentDecoded(written)])
     .map((written) => (written.startsWith("/") ? indexOfPath(text, written) : indexOfText(text, written)))
     .find((at) => at >= 0);
   return offset === undefined ? undefined : placeAt(source, text, offset);

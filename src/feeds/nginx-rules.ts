@@ -1,4 +1,4 @@
-import { decodePath } from "../model/canonical-url.js";
+import { percentDecoded } from "../markup/percent-decoded.js";
 import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
 import type { Settings } from "../publication/settings.js";
 import { BROWSER_TYPE, basePath, exactType, feedHeaders } from "./host-headers.js";
@@ -25,7 +25,7 @@ export function nginxRules(settings: Settings): string {
 /** A type cannot depend on a header here, so a browser is sent on to a location of its own; 418 is a status nobody else uses. */
 function location(format: FeedFormat, settings: Settings, shared: readonly string[]): string {
   // nginx compares paths as they are once they are decoded.
-  const base = decodePath(basePath(settings)).replace(/[.+*?^$()[\]{}|\\"]/g, "\\$&");
+  const base = percentDecoded(basePath(settings)).replace(/[.+*?^$()[\]{}|\\"]/g, "\\$&");
   const forBrowsers = [
     "  error_page 418 = @postrider_feed_in_browser;",
     "  if ($http_accept ~ text/html) { return 418; }",

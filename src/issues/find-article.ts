@@ -1,3 +1,4 @@
+import { percentDecoded } from "../markup/percent-decoded.js";
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
 import type { Report } from "../problem/problem.js";
@@ -26,7 +27,7 @@ export function articleFinder(articles: readonly Article[], report: Report): Fin
   return (reference, issue) => {
     known ??= indexOf(articles);
     const name = reference.name.normalize("NFC").replace(/^\.?\//, "");
-    const found = known.get(name) ?? known.get(decoded(name).replace(/^.*\/|\.[a-z]+$/g, ""));
+    const found = known.get(name) ?? known.get(percentDecoded(name).replace(/^.*\/|\.[a-z]+$/g, ""));
     if (found === undefined) report(unknown(reference, articles));
     return found && meant(found, issue);
   };
@@ -58,14 +59,6 @@ function meant(found: readonly Article[], issue: NamingIssue): Article | undefin
   const inTime = found.filter(({ published }) => published < issue.published);
   const own = inTime.find((article) => article.language === issue.language);
   return own ?? inTime[0] ?? found.at(-1);
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function unknown({ name, place }: ArticleReference, articles: readonly Article[]) {

@@ -1,4 +1,5 @@
 import { element, type HtmlElement } from "./html-tree.js";
+import { percentDecoded } from "./percent-decoded.js";
 
 /** What a player shows: who serves it, under which id, and the page where people can see it. */
 interface Embedded {
@@ -73,16 +74,8 @@ function recognise(src: string): Embedded {
 function soundCloud(src: string): Embedded | undefined {
   const track = /^https?:\/\/w\.soundcloud\.com\/player\/?\?(?:.*&)?url=([^&]+)/i.exec(src)?.[1];
   if (track === undefined) return undefined;
-  const url = decoded(track);
+  const url = percentDecoded(track);
   return /^https?:\/\//i.test(url) ? { provider: "soundcloud", url, label: "SoundCloud" } : undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function hostOf(url: string): string {

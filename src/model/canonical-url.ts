@@ -22,15 +22,6 @@ export function encodeTail(tail: string): string {
   return encodePart(query) + encodePart(fragment === "#" ? "" : fragment);
 }
 
-/** A path as people read it; as it is where its percent-encoding is broken. */
-export function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /**
  * Addresses in plain characters: most are, and stand as they are; to parse them was an eighth of the time that linking
  * takes. Not those with dot segments or punycode, which may be wrong.

@@ -1,3 +1,4 @@
+import { percentDecoded } from "../markup/percent-decoded.js";
 /** Which server to send through, and as whom. */
 export interface SmtpServer {
   readonly host: string;
@@ -18,13 +19,13 @@ export interface SmtpServer {
 export function smtpServer(address: string, environment: Readonly<Record<string, string | undefined>>): SmtpServer {
   const url = new URL(address);
   const secure = url.protocol === "smtps:";
-  const password = url.password === "" ? environment["POSTRIDER_SMTP_PASSWORD"] : decodeURIComponent(url.password);
+  const password = url.password === "" ? environment["POSTRIDER_SMTP_PASSWORD"] : percentDecoded(url.password);
   return {
     host: url.hostname.replace(/^\[|\]$/g, ""),
     // 465 and 587 are what submission uses (RFC 8314 §3.3, RFC 6409).
     port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),
     secure,
-    user: url.username === "" ? undefined : decodeURIComponent(url.username),
+    user: url.username === "" ? undefined : percentDecoded(url.username),
     password,
   };
 }

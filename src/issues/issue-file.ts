@@ -22,7 +22,7 @@ export interface IssueFile {
   /** Sanitised HTML with absolute URLs. */
   readonly intro: string;
   readonly outro: string;
-  /** Absolute URLs that intro, outro and sponsors link to, in order, with their places. */
+  /** Absolute URLs that intro and outro link to, in order, with their places; a sponsor's may come again. */
   readonly links: readonly { readonly url: string; readonly place: Place }[];
   /** Articles at the head of the issue, the first as its lead; they may have run before. */
   readonly pins: readonly ArticleReference[];

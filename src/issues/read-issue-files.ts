@@ -12,7 +12,7 @@ import type { FindArticle } from "./find-article.js";
 import type { IssueFile } from "./issue-file.js";
 import { IssueMatter } from "./issue-matter.js";
 import { DAY } from "./local-clock.js";
-import { readIssueText } from "./read-issue-text.js";
+import { readIssueText, type TextContext } from "./read-issue-text.js";
 import { reportUnknownKeys } from "./unknown-keys.js";
 
 /**
@@ -61,21 +61,7 @@ function readIssueFile(
   // An article of the day itself counts as published in time, where the file says no more than the day.
   const naming = { published: date.instant + (date.hasTime ? 0 : DAY), language: language ?? settings.language };
   const context = { file: file.path, settings, find, naming, report };
-  const [intro = "", outro = ""] = source.body.split(ARTICLES_HERE);
-  const introLine = placeAt("", text, source.bodyStart).line ?? 1;
-  const outroLine = introLine + intro.split("\n").length;
-  const parts = [readIssueText(intro, introLine, context), readIssueText(outro, outroLine, context)] as const;
-  const sponsors = matter.sponsors().map((sponsor) => {
-    const { html, links } = readIssueText(sponsor.text, sponsor.place.line ?? 1, context);
-    return {
-      name: sponsor.name,
-      url: sponsor.url,
-      html,
-      disclosure: sponsor.disclosure,
-      position: sponsor.position,
-      links,
-    };
-  });
+  const { intro, outro } = readTexts(source.body, placeAt("", text, source.bodyStart).line ?? 1, context);
   return {
     source: file.path,
     place: { file: file.path, line: 1 },
@@ -87,12 +73,15 @@ function readIssueFile(
     preheader: matter.text("preheader"),
     language,
     naming,
-    intro: parts[0].html,
-    outro: parts[1].html,
-    links: [...parts[0].links, ...parts[1].links],
+    intro: intro.html,
+    outro: outro.html,
+    links: [...intro.links, ...outro.links],
     pins: matter.references("pins"),
     sections: matter.sections(),
-    sponsors: sponsors.map(({ links: _, ...sponsor }) => sponsor),
+    sponsors: matter.sponsors().map(({ name, url, text, place, disclosure, position }) => {
+      const { html } = readIssueText(text, place.line ?? 1, context);
+      return { name, url, html, disclosure, position };
+    }),
     corrections: matter.corrections(),
     fill: matter.yes("fill") ?? true,
   };
@@ -100,6 +89,14 @@ function readIssueFile(
 
 /** A line of its own: what stands above it is the intro, what stands below it the outro. */
 const ARTICLES_HERE = /^[ \t]*<!--[ \t]*articles[ \t]*-->[ \t]*$/m;
+
+function readTexts(body: string, firstLine: number, context: TextContext) {
+  const [intro = "", outro = ""] = body.split(ARTICLES_HERE);
+  return {
+    intro: readIssueText(intro, firstLine, context),
+    outro: readIssueText(outro, firstLine + intro.split("\n").length, context),
+  };
+}
 
 function nameOf(path: string): string {
   return (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/, "");

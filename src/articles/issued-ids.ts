@@ -24,6 +24,13 @@ export interface Candidate {
   readonly text: string;
 }
 
+/** Articles that no reader sees for now: drafts, those for later, expired ones, and files with mistakes. */
+export interface Unpublished {
+  readonly candidates: readonly Candidate[];
+  /** Paths of their files, those that cannot be read included. */
+  readonly sources: ReadonlySet<string>;
+}
+
 /** Public articles under the ids that readers know them by, and the record to keep. */
 export interface WithIssuedIds {
   readonly articles: readonly Article[];
@@ -53,13 +60,13 @@ export interface WithIssuedIds {
  * author can tell. Takes time in proportion to the number of articles.
  *
  * @param candidates - Public articles; their ids are the ones that new articles get.
- * @param held - Paths of the article files that are not public now: a draft or a file with a
- *   mistake in it comes back under its own id, so that another takes it for the same text alone.
+ * @param held - What was published and is not now comes back under its own id: another article
+ *   takes the one of its path for the same text alone, and it is followed where it goes.
  * @param publication - Its id and name, recorded too.
  */
 export function applyIssuedIds(
   candidates: readonly Candidate[],
-  held: ReadonlySet<string>,
+  held: Unpublished,
   record: IssuedIds,
   publication: { readonly id: string; readonly title: string },
   report: Report,
@@ -67,17 +74,27 @@ export function applyIssuedIds(
   const { ids, problems } = record;
   problems.forEach(report);
   const known = ids.filter(({ source }) => source !== PUBLICATION_SOURCE);
-  const newcomers = candidates.map((candidate) => ({ article: candidate.article, mark: markOf(candidate) }));
-  const matches = matchAll(newcomers, held, known);
+  const newcomers = candidates.map(newcomerOf);
+  const matches = matchAll(newcomers, held.sources, known);
   const taken = new Set(known.map(({ id }) => id));
   const matched = new Set(matches.values());
-  const orphans = known.filter((issued) => !matched.has(issued));
+  const left = known.filter((issued) => !matched.has(issued));
+  const there = new Set([...candidates.map(({ article }) => article.source), ...held.sources]);
+  const heldMatches = matchAll(held.candidates.map(newcomerOf), there, left);
+  const away = new Set(heldMatches.values());
+  const orphans = left.filter((issued) => !away.has(issued));
   // A path has one line: where another article has taken the place of one that is gone, it is the other's.
-  const sources = new Set(candidates.map(({ article }) => article.source));
+  const sources = new Set(
+    [...candidates.map(({ article }) => article), ...heldMatches.keys()].map(({ source }) => source),
+  );
   const gone = orphans.filter(({ source }) => !sources.has(source));
   // Only what stays in the record can be asked about again: an id that the next build forgets must not be given now.
-  const doubts = new Doubts(gone.filter(({ source }) => !held.has(source)));
+  const doubts = new Doubts(gone.filter(({ source }) => !held.sources.has(source)));
   const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
+  for (const candidate of held.candidates) {
+    const issued = heldMatches.get(candidate.article);
+    if (issued) kept.push(issuedAs(markOf(candidate), issued.id));
+  }
 
   const renamed = newcomers.map(({ article, mark }) => {
     const issued = matches.get(article);
@@ -141,6 +158,8 @@ interface Newcomer {
   readonly article: Article;
   readonly mark: IssuedId;
 }
+
+const newcomerOf = (candidate: Candidate): Newcomer => ({ article: candidate.article, mark: markOf(candidate) });
 
 /** Finds for each article the id issued to it; every way of telling looks only at what is left by the ways before. */
 function matchAll(

@@ -9,6 +9,7 @@ import {
   type Candidate,
   issuedPublicationId,
   newPublicationId,
+  type Unpublished,
   type WithIssuedIds,
 } from "./issued-ids.js";
 import { ISSUED_IDS_FILE, type IssuedIds, readIssuedIds } from "./issued-ids-file.js";
@@ -49,13 +50,14 @@ export class IssuedRecord {
   /** See `applyIssuedIds`. */
   apply(
     candidates: readonly Candidate[],
-    held: ReadonlySet<string>,
+    held: Unpublished,
     publication: NamedPublication,
     report: Report,
   ): WithIssuedIds {
     const articles = candidates.map(({ article }) => article);
     const prints = candidates.map(printOf);
-    const key = digestOf("issued ids", VERSION, this.#file?.digest(), publication, prints, [...held]);
+    const others = [held.candidates.map(printOf), [...held.sources]];
+    const key = digestOf("issued ids", VERSION, this.#file?.digest(), publication, prints, others);
     if (this.#file && this.#memory.has(key)) return { articles, record: this.#text() };
     let isQuiet = true;
     const issued = applyIssuedIds(candidates, held, this.#read(), publication, (problem) => {

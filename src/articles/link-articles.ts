@@ -57,16 +57,19 @@ export function linkArticles(
   for (const { problems } of linkings.values()) problems.forEach(report);
 
   const texts = new Map(read.outlines.map(({ source, article }) => [source, article?.text ?? ""]));
-  const made: Candidate[] = [];
+  const published: Candidate[] = [];
+  const unpublished: Candidate[] = [];
   const held: HeldArticle[] = [];
   for (const outlined of linkage.articles) {
     const [why, article] = [linkage.reasons.get(outlined), linkings.get(outlined.source)?.article];
-    if (article && why) held.push({ article, why });
-    else if (article) made.push({ article, text: texts.get(outlined.source) ?? "" });
+    if (!article) continue;
+    (why ? unpublished : published).push({ article, text: texts.get(outlined.source) ?? "" });
+    if (why) held.push({ article, why });
   }
-  const notPublic = new Set(read.outlines.map(({ source }) => source));
-  for (const { article } of made) notPublic.delete(article.source);
-  const issued = record.apply(made, notPublic, { id, title: settings.title }, report);
+  const sources = new Set(texts.keys());
+  for (const { article } of published) sources.delete(article.source);
+  const others = { candidates: unpublished, sources };
+  const issued = record.apply(published, others, { id, title: settings.title }, report);
   return {
     id,
     articles: issued.articles.toSorted(newestFirst),

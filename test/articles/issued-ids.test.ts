@@ -10,10 +10,11 @@ import { article } from "../support/publication.js";
 const courier = { id: "tag:courier.example,2026:", title: "The Courier" };
 
 /** What articles are called after a build that found this record. */
-function build(articles: readonly Article[], record?: string, held: readonly string[] = []) {
+function build(articles: readonly Article[], record?: string, held: readonly Article[] = []) {
   const problems: Problem[] = [];
-  const candidates = articles.map((article) => ({ article, text: textPrint(article) }));
-  const result = applyIssuedIds(candidates, new Set(held), readIssuedIds(record), courier, (problem) =>
+  const candidatesOf = (some: readonly Article[]) => some.map((article) => ({ article, text: textPrint(article) }));
+  const others = { candidates: candidatesOf(held), sources: new Set(held.map(({ source }) => source)) };
+  const result = applyIssuedIds(candidatesOf(articles), others, readIssuedIds(record), courier, (problem) =>
     problems.push(problem),
   );
   return { ...result, problems, ids: result.articles.map(({ id }) => id), codes: problems.map(({ code }) => code) };
@@ -163,12 +164,28 @@ describe("applyIssuedIds()", () => {
     ];
     for (const over of alike) {
       const fresh = moved(hello, { source: "content/articles/new.md", summary: "Another.", words: 9, ...over });
-      const { ids, codes, record } = build([fresh, world], first.record, [hello.source]);
+      const { ids, codes, record } = build([fresh, world], first.record, [hello]);
       expect({ ids, codes }).toEqual({ ids: [fresh.id, world.id], codes: [] });
       expect(build([hello, fresh, world], record).ids).toEqual([hello.id, fresh.id, world.id]);
     }
     const copied = moved(hello, { source: "content/articles/new.md" });
-    expect(build([copied, world], first.record, [hello.source]).ids).toEqual([hello.id, world.id]);
+    expect(build([copied, world], first.record, [hello]).ids).toEqual([hello.id, world.id]);
+  });
+
+  it("follows a draft that was public where it goes, and takes no new article for it meanwhile", () => {
+    const draft = moved(hello, { source: "content/articles/greeting.md", title: "Good day" });
+    const fresh = moved(hello, { source: "content/articles/new.md", title: "New", summary: "Another.", words: 9 });
+    const second = build([fresh, world], first.record, [draft]);
+    expect([second.ids, second.codes]).toEqual([[fresh.id, world.id], []]);
+    const rewritten = moved(draft, { source: draft.source, summary: "Rewritten.", published: 5 });
+    const third = build([rewritten, fresh, world], second.record);
+    expect([third.ids, third.codes]).toEqual([[hello.id, fresh.id, world.id], []]);
+    expect(build([fresh, world], second.record, [draft]).record).toBe(second.record);
+  });
+
+  it("records no draft that was never public", () => {
+    const draft = post({ slug: "draft", title: "Draft", published: 5, summary: "Draft." });
+    expect(build([hello, world], first.record, [draft]).record).toBe(first.record);
   });
 
   it("reads Windows line ends and both sides of a merge conflict", () => {

@@ -94,7 +94,8 @@ function readTexts(body: string, firstLine: number, context: TextContext) {
   const [intro = "", outro = ""] = body.split(ARTICLES_HERE);
   return {
     intro: readIssueText(intro, firstLine, context),
-    outro: readIssueText(outro, firstLine + intro.split("\n").length, context),
+    // It begins at the end of the line that parts them.
+    outro: readIssueText(outro, firstLine + intro.split("\n").length - 1, context),
   };
 }
 

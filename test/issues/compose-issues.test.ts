@@ -185,6 +185,12 @@ Goodbye.
     });
   });
 
+  it("has its mistakes told in the lines where they are, above and below its articles", () => {
+    const text = "---\ndate: 2026-11-20\n---\n[x](no.md)\n\n<!-- articles -->\n\n[x](none.md)\n";
+    const { problems } = compose(week, { "issues/x.md": text });
+    expect(problems.map((problem) => /x\.md:(\d+:\d+)/.exec(problem)?.[1])).toEqual(["4:5", "8:5"]);
+  });
+
   it("may come between the cadence's issues, and takes what came before it", () => {
     const { shape } = compose(week, { "issues/special.md": "---\ndate: 2026-11-17 18:00\n---\n" });
     expect(shape).toEqual(["#2 2026-11-20: lead(d) stories(c)", "#1 special: lead(b) stories(a)"]);

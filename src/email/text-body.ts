@@ -1,4 +1,5 @@
 import { type HtmlElement, type HtmlNode, isBlank, isElement } from "../markup/html-tree.js";
+import { listNumbers } from "../markup/list-numbers.js";
 import type { TextLinks } from "./text-links.js";
 import { COLUMNS, columnsOf, wrapText } from "./wrap-text.js";
 
@@ -83,10 +84,10 @@ class TextWriter {
     return link ? wrapText(`▶ ${this.#phrase(link)}`, indent) : "";
   }
 
-  #list({ name, attributes, children }: HtmlElement, { rest }: Indent): string {
-    let number = Number.parseInt(attributes["start"] ?? "1", 10) || 1;
-    const items = children.filter(isElement).flatMap((item) => {
-      const mark = name === "ol" ? `${item.attributes["value"] ?? number++}. ` : "- ";
+  #list(list: HtmlElement, { rest }: Indent): string {
+    const numberOf = list.name === "ol" ? listNumbers(list) : undefined;
+    const items = list.children.filter(isElement).flatMap((item) => {
+      const mark = numberOf ? `${numberOf(item)}. ` : "- ";
       const isNote = /footnote/.test(item.attributes["class"] ?? "");
       const first = isNote ? `${superscript(mark.replace(/\D/g, ""))} ` : mark;
       return this.blocks(item.children, { first: rest + first, rest: rest + " ".repeat(first.length) }).join("\n");

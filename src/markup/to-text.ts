@@ -1,4 +1,5 @@
 import { type HtmlElement, type HtmlNode, isElement } from "./html-tree.js";
+import { listNumbers } from "./list-numbers.js";
 import { parseHtml } from "./parse-html.js";
 
 /**
@@ -64,21 +65,18 @@ function writeNodes(nodes: readonly HtmlNode[], out: TextWriter, pre: boolean, n
 
 const bullet = (_item: HtmlElement): string => "- ";
 
-/** Numbers items as browsers do: from `start` on, unless an item has a `value`. */
-function numbering(start: string | undefined): (item: HtmlElement) => string {
-  let number = Number.parseInt(start ?? "", 10) || 1;
-  return ({ attributes }) => {
-    number = Number.parseInt(attributes["value"] ?? "", 10) || number;
-    return `${number++}. `;
-  };
+function numbered(list: HtmlElement): (item: HtmlElement) => string {
+  const numberOf = listNumbers(list);
+  return (item) => `${numberOf(item)}. `;
 }
 
-function writeElement({ name, attributes, children }: HtmlElement, out: TextWriter, pre: boolean): void {
+function writeElement(element: HtmlElement, out: TextWriter, pre: boolean): void {
+  const { name, attributes, children } = element;
   if (SILENT.has(name) || attributes["aria-hidden"] === "true") return;
   const gap = LINE.has(name) || (out.inList && LISTS.has(name)) ? 1 : BLOCK.has(name) ? 2 : 0;
   if (name === "br") out.line();
   out.gap(gap);
-  writeNodes(children, out, pre || name === "pre", name === "ol" ? numbering(attributes["start"]) : bullet);
+  writeNodes(children, out, pre || name === "pre", name === "ol" ? numbered(element) : bullet);
   if (CELL.has(name)) out.cell();
   else out.gap(gap);
 }

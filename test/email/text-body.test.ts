@@ -26,6 +26,8 @@ describe("textBody()", () => {
   });
 
   it("lines up lists in lists, and their further paragraphs", () => {
+    expect(text("<ol start='0'><li>a</li><li value='7'>b</li><li>c</li></ol>")).toBe("0. a\n7. b\n8. c");
+    expect(text("<ol reversed><li>a</li><li>b</li><li>c</li></ol>")).toBe("3. a\n2. b\n1. c");
     expect(text("<ul><li>a</li><li><p>b</p><p>c</p><ol start='9'><li>d</li><li>e</li></ol></li></ul>")).toBe(
       "- a\n- b\n  c\n  9. d\n  10. e",
     );

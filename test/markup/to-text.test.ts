@@ -8,6 +8,8 @@ describe("toText()", () => {
     ["<h2>Head</h2>\n<p>a<br>b</p>", "Head\n\na\nb"],
     ["<ul><li>a</li><li><p>b</p><p>c</p></li></ul>", "- a\n- b\n\n  c"],
     ["<ol start=3><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "3. a\n   - b\n4. c"],
+    ["<ol start=0><li>a</li><li value=7>b</li><li>c</li></ol>", "0. a\n7. b\n8. c"],
+    ["<ol reversed><li>a</li><li>b</li><li>c</li></ol>", "3. a\n2. b\n1. c"],
     ["<pre><code>a\n  b\n</code></pre><p>c</p>", "a\n  b\n\nc"],
     ["<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a\tb\n1\t2"],
     ["<p>a &lt;b&gt; &amp; c\u00A0d</p><script>no()</script><style>no</style>", "a <b> & c\u00A0d"],

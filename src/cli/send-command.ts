@@ -78,6 +78,7 @@ export const sendCommand = defineCommand({
       (mode) => values[mode] !== undefined && values[mode] !== false,
     );
     if (modes.length > 1) throw tooMany(modes);
+    if (values.to === "") throw noFolder();
     if (values.correction && values.segment.length > 0) throw correctionOfSegment();
     if (values.number.length > 0 && !(values.resolve && values.number.every(isNumber)))
       throw wrongNumber(values.number);
@@ -115,6 +116,16 @@ function correctionOfSegment(): ProblemError {
     severity: "error",
     message: "Cannot send: expected --correction or --segment, got both; nothing was sent",
     hint: "A correction goes to all who got the original: leave --segment out",
+  });
+}
+
+/** As of a variable that is not set: the project's own folder is not meant. */
+function noFolder(): ProblemError {
+  return new ProblemError({
+    code: "cli/usage",
+    severity: "error",
+    message: "Cannot send: expected a folder behind --to, got nothing; nothing was sent",
+    hint: "Type --to mails, or --to - for standard output",
   });
 }
 

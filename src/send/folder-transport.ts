@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { addressHash } from "../ledger/suppression.js";
+import { digest } from "../model/digest.js";
 import type { Outcome, OutgoingMessage, Transport } from "./transport.js";
 
 /** Writes each message as an `.eml` file: to look at, or for another program to mail. */
@@ -15,10 +15,12 @@ export class FolderTransport implements Transport {
 
   async deliver({ envelope, pieces }: OutgoingMessage, handOver: () => Promise<boolean>): Promise<Outcome> {
     if (!(await handOver())) return { state: "deferred", reply: "the delivery belongs to another sender" };
-    // An address can hold what a file name cannot; its hash keeps two that look alike apart.
+    const message = Buffer.concat(pieces);
+    // An address can hold what a file name cannot. The hash keeps two that look alike apart, and the next issue from
+    // this one, while a repeat, which is the same bytes, takes the same name.
     const readable = envelope.to.replace(/[^\w.@+-]/g, "_").slice(0, 100);
-    const name = `${readable}-${addressHash(envelope.to).slice(0, 8)}.eml`;
-    writeFileSync(join(this.#folder, name), Buffer.concat(pieces), { flush: true });
+    const name = `${readable}-${digest(message).slice(0, 8)}.eml`;
+    writeFileSync(join(this.#folder, name), message, { flush: true });
     return { state: "accepted", reply: name };
   }
 

@@ -120,6 +120,7 @@ describe("postrider send", () => {
 
     expect((await run("send", "--report")).stdout).toContain("        2 accepted\n        2 in all, 0 still open");
     expect((await json("send", "--resolve", "again")).last).toMatchObject({ resolved: 0 });
+    expect(await run("send", "--to", "")).toMatchObject({ code: 2, stderr: expect.stringContaining("behind --to") });
     const nobody = await run("send", "--test", "");
     expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining("send/bad-address")]);
     for (const words of [

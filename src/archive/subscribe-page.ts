@@ -1,5 +1,5 @@
 import type { Label } from "../language/labels-of.js";
-import { FEED_LIST, type FeedFormat, feedUrl, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
+import { FEED_FORMAT_NAMES, FEED_LIST, feedUrl, publicUrl, SUBSCRIBE_PAGE } from "../publication/feed-addresses.js";
 import { type FeedChannel, feedChannels } from "../publication/feed-channels.js";
 import type { Archive } from "./archive.js";
 import { type Page, type PageTools, page } from "./page.js";
@@ -69,7 +69,7 @@ function addressesOf({ folder, formats, name, language, direction }: FeedChannel
     const isOther = language !== tools.labels.language;
     return {
       name,
-      format: FORMAT_NAMES[format],
+      format: FEED_FORMAT_NAMES[format],
       url,
       href: tools.links.to(url),
       lang: isOther ? language : undefined,
@@ -77,5 +77,3 @@ function addressesOf({ folder, formats, name, language, direction }: FeedChannel
     };
   });
 }
-
-const FORMAT_NAMES: Readonly<Record<FeedFormat, string>> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };

@@ -4,6 +4,7 @@ import { canonicalUrl, encodeTail } from "../model/canonical-url.js";
 import type { SourceTree } from "../model/source-tree.js";
 import type { Report } from "../problem/problem.js";
 import { fromProject } from "../publication/file-patterns.js";
+import { joinPath } from "../publication/join-path.js";
 import type { Settings } from "../publication/settings.js";
 import type { AssetPlaces } from "./asset-places.js";
 import { isAsset } from "./is-asset.js";
@@ -169,15 +170,4 @@ function missing(reference: Reference, path: string, tail: string, from: From): 
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-/** Joins and cleans; `..` beyond the beginning stays, as in `../shared/a.md`. */
-function joinPath(folder: string, name: string): string {
-  const parts: string[] = [];
-  for (const part of `${folder}/${name}`.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else parts.push(part);
-  }
-  return parts.join("/");
 }

@@ -5,6 +5,7 @@ import { digest } from "../model/digest.js";
 import type { Problem } from "../problem/problem.js";
 import type { ProjectTree } from "./project-tree.js";
 import { type Stamp, stampOfFile } from "./stamp.js";
+import { systemReason } from "./system-reason.js";
 import { writeAtomically } from "./write-atomically.js";
 
 /** What became of the record of issued ids. */
@@ -35,11 +36,10 @@ function digestNow(path: string): string {
 }
 
 function unkept(error: unknown): Problem {
-  const reason = error instanceof Error ? error.message.replace(/,.*$/, "") : String(error);
   return {
     code: "disk/ids-not-kept",
     severity: "warning",
-    message: `Cannot write "${ISSUED_IDS_FILE}": expected the system to allow it, got ${reason}`,
+    message: `Cannot write "${ISSUED_IDS_FILE}": expected the system to allow it, got ${systemReason(error)}`,
     hint: "Make content/ writable: without the record, an article whose file is moved comes to readers as a new one",
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmdirSync, rmSync, type Stats, unlinkSync } fr
 import { dirname, join } from "node:path";
 import type { Problem } from "../problem/problem.js";
 import { look, outputStamp, type Stamp } from "./stamp.js";
+import { systemReason } from "./system-reason.js";
 import { renamePatiently, writeAtomically, writeDirectly } from "./write-atomically.js";
 
 /** The folder in the output that is Postrider's own: the list of files written, and files on their way. */
@@ -159,11 +160,10 @@ function linkInTheWay(path: string): Problem {
 }
 
 function unwritable(path: string, error: unknown): Problem {
-  const reason = error instanceof Error ? error.message.replace(/,.*$/, "") : String(error);
   return {
     code: "disk/unwritable",
     severity: "error",
-    message: `Cannot write "${path}": expected the system to allow it, got ${reason}`,
+    message: `Cannot write "${path}": expected the system to allow it, got ${systemReason(error)}`,
     hint: "Look at the rights of the output folder, the space on the disk, and the length of the name",
   };
 }

@@ -6,7 +6,7 @@ import type { Instant } from "../model/instant.js";
 import type { Issue } from "../model/issue.js";
 import { formatPlace } from "../problem/format-problem.js";
 import type { Problem } from "../problem/problem.js";
-import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
+import { FEED_FILES, FEED_FORMAT_NAMES } from "../publication/feed-addresses.js";
 import { feedChannels } from "../publication/feed-channels.js";
 import type { Publication } from "../publication/publication.js";
 import type { ArticleLine, DeskIssues, DeskLists, DeskState, FeedLine, IssueLine, ProblemLine } from "./desk-model.js";
@@ -83,12 +83,10 @@ function namesIn(articles: readonly Article[]): (article: Article) => string {
   return (article) => (owners.get(article.slug) === article ? article.slug : article.source);
 }
 
-const FORMATS: Readonly<Record<FeedFormat, string>> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };
-
 /** The feeds in the order of the publication, each in all its formats. */
 function feedLines(publication: Publication): FeedLine[] {
   return feedChannels(publication).flatMap(({ folder, formats, name }) =>
-    formats.map((format) => ({ path: folder + FEED_FILES[format], title: name, format: FORMATS[format] })),
+    formats.map((format) => ({ path: folder + FEED_FILES[format], title: name, format: FEED_FORMAT_NAMES[format] })),
   );
 }
 

@@ -2,11 +2,9 @@ import render from "dom-serializer";
 import { type Element, isTag } from "domhandler";
 import { getElementsByTagName, textContent } from "domutils";
 import { CLIP_BUDGET, CLIP_LIMIT } from "../email/fit-budget.js";
+import { GMAIL_CSS_LIMIT } from "./clients/client-view.js";
 import type { Meters } from "./desk-model.js";
 import { parseMail } from "./views/mail-tree.js";
-
-/** Bytes of CSS that Gmail reads; what is over is dropped (hteumeuleu/email-bugs#90). */
-const CSS_LIMIT = 16_384;
 
 /**
  * Measures a mail.
@@ -32,7 +30,7 @@ export function measureMail(
     clipBytes: CLIP_LIMIT,
     budgetBytes: CLIP_BUDGET,
     cssBytes: tree.sheets.reduce((sum, { root }) => sum + Buffer.byteLength(root.toString()), 0),
-    cssLimit: CSS_LIMIT,
+    cssLimit: GMAIL_CSS_LIMIT,
     textBytes: Buffer.byteLength(mail.text),
     readingMinutes: mail.readingMinutes,
     blocks: blocksOf(elements),

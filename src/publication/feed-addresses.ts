@@ -11,6 +11,9 @@ export const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
   json: "feed.json",
 };
 
+/** What readers know the formats by. */
+export const FEED_FORMAT_NAMES: Readonly<Record<FeedFormat, string>> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };
+
 /** Media types of the formats, as `rel="alternate"` links name them (RSS Autodiscovery; RFC 4287; JSON Feed 1.1). */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   rss: "application/rss+xml",

@@ -1,3 +1,5 @@
+import { joinPath } from "./join-path.js";
+
 /** The folder that the settings file stands in, from the project folder: where its patterns begin. */
 export const CONTENT_FOLDER = "content";
 
@@ -55,14 +57,7 @@ function excluded(pattern: string): string {
 
 /** Makes a path relative to the settings file relative to the project folder: `../a/b` → `a/b`. */
 export function fromProject(path: string): string {
-  const parts: string[] = [];
-  for (const part of `${CONTENT_FOLDER}/${path}`.split("/")) {
-    if (part === "" || part === ".") continue;
-    const last = parts.at(-1);
-    if (part === ".." && last !== undefined && last !== "..") parts.pop();
-    else parts.push(part);
-  }
-  return parts.join("/");
+  return joinPath(CONTENT_FOLDER, path);
 }
 
 /** The part before the first name with a special character, without the file's own name. */

@@ -7,7 +7,7 @@ import { SUPPORT } from "./support-data.js";
 export type ClientName = keyof typeof SUPPORT.clients;
 
 /** Bytes of CSS that Gmail reads; `<style>` elements after that are dropped (hteumeuleu/email-bugs#90). */
-const GMAIL_CSS_LIMIT = 16_384;
+export const GMAIL_CSS_LIMIT = 16_384;
 
 /**
  * Takes out of a mail what a client does not support, by caniemail's dated test results: the

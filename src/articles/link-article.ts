@@ -116,7 +116,7 @@ function uniqueAssets(resolved: readonly Resolved[]): readonly Asset[] {
   return [...new Set(resolved.flatMap(({ asset }) => asset ?? []))];
 }
 
-/** Former paths from the root of the site; one that leads back to the article itself is none. */
+/** Former paths from the root of the site; the root itself is none. */
 function aliasesOf({ aliases }: UnlinkedArticle): readonly string[] {
   return [...new Set(aliases.map(aliasPath))].filter((path) => path !== "");
 }

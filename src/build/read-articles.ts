@@ -98,7 +98,9 @@ export async function readArticles(
   }
 
   const chunks = chunksOf(shelve(files, nameOf), unknownOf);
-  await Promise.all(Array.from({ length: pool.lanes }, () => inTurn(chunks, parseChunk))).finally(() => pool.close());
+  await Promise.all(Array.from({ length: pool.lanes }, () => untilNone(chunks, parseChunk))).finally(() =>
+    pool.close(),
+  );
   for (const shelf of incomplete) {
     const lasting = shelf.files.map(({ path }) => (timed.has(path) ? undefined : outlines.get(path)));
     rememberShelf(shelf, lasting, memory);
@@ -134,7 +136,7 @@ function readers(
 }
 
 /** Takes chunks until there are none; several that do so share the work. */
-async function inTurn<T>(chunks: Iterator<T>, work: (chunk: T) => Promise<void>): Promise<void> {
+async function untilNone<T>(chunks: Iterator<T>, work: (chunk: T) => Promise<void>): Promise<void> {
   for (let next = chunks.next(); !next.done; next = chunks.next()) await work(next.value);
 }
 

@@ -11,21 +11,19 @@ import type { EntryView } from "./entry-view.js";
  *   articles they concern.
  */
 export function demoted(view: DigestView, wanted: number): { view: DigestView; steps: number; count: number } {
-  const places = view.sections.flatMap((section, index) => (section.kind === "lead" ? [] : placesOf(section, index)));
-  const steps = Math.min(wanted, 2 * places.length + 1);
-  const links = new Set(places.slice(Math.max(0, places.length - steps)).map(({ entry }) => entry));
-  const left = Math.max(0, steps - places.length - 1);
-  const gone = new Set(places.slice(places.length - left).map(({ entry }) => entry));
-  const sections = view.sections.map((section) => cutSection(section, links, steps > places.length));
+  const entries = view.sections.flatMap(({ kind, entries, briefs }) =>
+    kind === "lead" ? [] : [...entries, ...briefs],
+  );
+  const steps = Math.min(wanted, 2 * entries.length + 1);
+  const links = new Set(entries.slice(Math.max(0, entries.length - steps)));
+  const left = Math.max(0, steps - entries.length - 1);
+  const gone = new Set(entries.slice(entries.length - left));
+  const sections = view.sections.map((section) => cutSection(section, links, steps > entries.length));
   return {
     view: { ...view, sections: left === 0 ? sections : without(sections, gone, view) },
     steps,
     count: links.size,
   };
-}
-
-function placesOf({ entries, briefs }: SectionView, section: number): readonly { section: number; entry: EntryView }[] {
-  return [...entries, ...briefs].map((entry) => ({ section, entry }));
 }
 
 function cutSection(section: SectionView, links: ReadonlySet<EntryView>, cutLead: boolean): SectionView {

@@ -63,7 +63,7 @@ export interface Article {
 
   /** Words, or for scripts without spaces characters ÷ 1.6, of the body as readers see it. */
   readonly words: number;
-  /** True when the body has headings enough for a table of contents is decided by outputs; these are the headings. */
+  /** All of the body, in order; outputs decide from how many on a table of contents is worth its room. */
   readonly headings: readonly Heading[];
   /** Where the body shows pictures of which nobody said what they show (no `alt` at all). */
   readonly undescribed: readonly Place[];

@@ -72,7 +72,7 @@ function viewOf(route: Route): View {
     case "article":
       return articleView(go);
     case "feed":
-      return feedView(go);
+      return feedView();
     default:
       return problemsView();
   }

@@ -1,6 +1,6 @@
 import { api } from "./api.js";
 import { tabs } from "./controls.js";
-import type { Go, View } from "./desk.js";
+import type { View } from "./desk.js";
 import { h } from "./dom.js";
 import { type FeedItem, readFeed } from "./read-feed.js";
 import { redraw } from "./redraw.js";
@@ -13,7 +13,7 @@ const TABS = [
 ] as const;
 
 /** A feed as a reader shows it, as a browser does, and as it is. */
-export function feedView(_go: Go): View {
+export function feedView(): View {
   const bar = h("div", { class: "bar" });
   const pane = h("div", { class: "pane", tabindex: 0 });
   return {

@@ -51,6 +51,7 @@ export function messageTemplate(message: DigestMessage, date: Instant, signer?: 
     bodyPart(boundary, "text/html", cutAtTokens(message.html, message.tokens), escapeAttribute, fixed),
     fixed(`--${boundary}--\r\n`),
   ];
+  const coalesce = coalescer();
   const before = [addressField("From", message.from)];
   const after: readonly HeaderField[] = [
     plainField("Date", writeDate(date)),
@@ -138,21 +139,38 @@ function canonicalBody(text: string): string {
 
 /** Pieces smaller than this are put together (bytes): a write costs about as much as copying them. */
 const SMALL_PIECE = 4096;
+/** Bytes that are had at once for what is put together: a buffer for each message keeps the collector busy. */
+const SLAB = 256 * 1024;
 
-function coalesce(pieces: readonly Buffer[]): readonly Buffer[] {
-  const whole: Buffer[] = [];
-  let small: Buffer[] = [];
-  for (const piece of pieces) {
-    if (piece.length < SMALL_PIECE) {
-      small.push(piece);
-      continue;
-    }
-    if (small.length > 0) whole.push(Buffer.concat(small));
-    small = [];
-    whole.push(piece);
+/** Puts small pieces together, those of many messages in one buffer, each in a part of its own. */
+function coalescer(): (pieces: readonly Buffer[]) => readonly Buffer[] {
+  let slab = Buffer.alloc(0);
+
+  function together(pieces: readonly Buffer[]): Buffer {
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    if (length > slab.length) slab = Buffer.allocUnsafeSlow(Math.max(SLAB, length));
+    const whole = slab.subarray(0, length);
+    slab = slab.subarray(length);
+    let at = 0;
+    for (const piece of pieces) at += piece.copy(whole, at);
+    return whole;
   }
-  if (small.length > 0) whole.push(Buffer.concat(small));
-  return whole;
+
+  return (pieces) => {
+    const whole: Buffer[] = [];
+    let small: Buffer[] = [];
+    for (const piece of pieces) {
+      if (piece.length < SMALL_PIECE) {
+        small.push(piece);
+        continue;
+      }
+      if (small.length > 0) whole.push(together(small));
+      small = [];
+      whole.push(piece);
+    }
+    if (small.length > 0) whole.push(together(small));
+    return whole;
+  };
 }
 
 /** RFC 2369 allows one List-Unsubscribe field; RFC 8058 adds the second, which promises that a POST suffices. */

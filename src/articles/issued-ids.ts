@@ -2,8 +2,9 @@ import type { Article } from "../model/article.js";
 import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { Report } from "../problem/problem.js";
-import { fileNameOf, type IssuedId, type IssuedIds, writeIssuedIds } from "./issued-ids-file.js";
+import { type IssuedId, type IssuedIds, writeIssuedIds } from "./issued-ids-file.js";
 import { doubtfulId, takenId, writtenIdDiffers } from "./issued-ids-problems.js";
+import { matchIssued, type Newcomer, uniqueBy } from "./match-issued-ids.js";
 
 /** The settings file stands in the record for the publication as a whole. */
 const PUBLICATION_SOURCE = "content/publication.yaml";
@@ -75,12 +76,12 @@ export function applyIssuedIds(
   problems.forEach(report);
   const known = ids.filter(({ source }) => source !== PUBLICATION_SOURCE);
   const newcomers = candidates.map(newcomerOf);
-  const matches = matchAll(newcomers, held.sources, known);
+  const matches = matchIssued(newcomers, held.sources, known);
   const taken = new Set(known.map(({ id }) => id));
   const matched = new Set(matches.values());
   const left = known.filter((issued) => !matched.has(issued));
   const there = new Set([...candidates.map(({ article }) => article.source), ...held.sources]);
-  const heldMatches = matchAll(held.candidates.map(newcomerOf), there, left);
+  const heldMatches = matchIssued(held.candidates.map(newcomerOf), there, left);
   const away = new Set(heldMatches.values());
   const orphans = left.filter((issued) => !away.has(issued));
   // A path has one line: where another article has taken the place of one that is gone, it is the other's.
@@ -93,13 +94,13 @@ export function applyIssuedIds(
   const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
   for (const candidate of held.candidates) {
     const issued = heldMatches.get(candidate.article);
-    if (issued) kept.push(issuedAs(markOf(candidate), issued.id));
+    if (issued) kept.push(renewed(issued, markOf(candidate)));
   }
 
   const renamed = newcomers.map(({ article, mark }) => {
     const issued = matches.get(article);
     if (issued) {
-      kept.push(saysSame(issued, mark) ? issued : issuedAs(mark, issued.id));
+      kept.push(renewed(issued, mark));
       if (article.idIsWritten && article.id !== issued.id) report(writtenIdDiffers(article, issued));
       return withId(article, issued.id);
     }
@@ -116,6 +117,11 @@ export function applyIssuedIds(
   });
   const isWhole = problems.every(({ severity }) => severity === "warning");
   return { articles: renamed, record: isWhole ? newText(kept, record) : record.text };
+}
+
+/** A line of the record as it is to be from now on. */
+function renewed(issued: IssuedId, mark: IssuedId): IssuedId {
+  return saysSame(issued, mark) ? issued : issuedAs(mark, issued.id);
 }
 
 /** Whether two say the same of an article, its id aside. */
@@ -154,72 +160,7 @@ function publicationMark({ id, title }: { readonly id: string; readonly title: s
   return { source: PUBLICATION_SOURCE, id, published: undefined, text: "", title, line: 0 };
 }
 
-interface Newcomer {
-  readonly article: Article;
-  readonly mark: IssuedId;
-}
-
 const newcomerOf = (candidate: Candidate): Newcomer => ({ article: candidate.article, mark: markOf(candidate) });
-
-/** Finds for each article the id issued to it; every way of telling looks only at what is left by the ways before. */
-function matchAll(
-  newcomers: readonly Newcomer[],
-  held: ReadonlySet<string>,
-  known: readonly IssuedId[],
-): Map<Article, IssuedId> {
-  const found = new Map<Article, IssuedId>();
-  const used = new Set<IssuedId>();
-  const sources = new Set(newcomers.map(({ article }) => article.source));
-  const bySource = new Map(known.map((issued) => [issued.source, issued]));
-  for (const { article, mark } of newcomers) {
-    const issued = bySource.get(article.source);
-    if (!issued || (issued.text !== mark.text && (!mark.title || issued.title !== mark.title))) continue;
-    found.set(article, issued);
-    used.add(issued);
-  }
-  const match = (keyOf: Key, isCandidate: (issued: IssuedId) => boolean = () => true): void => {
-    const left = newcomers.filter(({ article }) => !found.has(article));
-    if (left.length === 0 || used.size === known.length) return;
-    const issuedBy = uniqueBy(
-      known.filter((issued) => !used.has(issued) && isCandidate(issued)),
-      keyOf,
-    );
-    for (const [key, { article }] of uniqueBy(left, ({ mark, article }) => keyOf(mark, article))) {
-      const issued = key === undefined ? undefined : issuedBy.get(key);
-      if (!issued) continue;
-      found.set(article, issued);
-      used.add(issued);
-    }
-  };
-  const isNotHeld = ({ source }: IssuedId): boolean => !held.has(source);
-  const isGone = (issued: IssuedId): boolean => !sources.has(issued.source) && isNotHeld(issued);
-
-  match(({ id }, article) => (article && !article.idIsWritten ? undefined : id));
-  match(({ text, title }) => text && `${text}\t${title}`);
-  match(({ text }) => text);
-  match(({ title, published }) => title && `${title}\t${published}`, isNotHeld);
-  match(({ source }) => source);
-  match(({ source, title }) => title && `${fileNameOf(source)}\t${title}`, isGone);
-  match(({ source, published }) => `${fileNameOf(source)}\t${published}`, isGone);
-  return found;
-}
-
-/** What is compared; nothing when there is nothing to compare. `article` is absent for issued ids. */
-type Key = (mark: IssuedId, article?: Article) => string | undefined;
-
-/** Things by key, without those that share theirs with another: they cannot be told apart by it. */
-function uniqueBy<T>(things: readonly T[], keyOf: (thing: T) => string | undefined): Map<string | undefined, T> {
-  const byKey = new Map<string | undefined, T>();
-  const shared = new Set<string | undefined>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    if (!key) continue;
-    if (byKey.has(key)) shared.add(key);
-    byKey.set(key, thing);
-  }
-  for (const key of shared) byKey.delete(key);
-  return byKey;
-}
 
 /** Articles that are gone, each of which one newcomer may be. */
 class Doubts {

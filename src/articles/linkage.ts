@@ -6,14 +6,13 @@ import type { Memory } from "../plugins/memory.js";
 import type { Problem, Report } from "../problem/problem.js";
 import type { HeldArticle } from "../publication/publication.js";
 import type { Settings } from "../publication/settings.js";
-import { type Asked, articleLinker, indexDigest, type Linking } from "./article-linker.js";
+import { type Asked, articleLinker, indexDigest, type LinkerContext, type Linking } from "./article-linker.js";
 import { assetPlaces } from "./asset-places.js";
 import { claimAddresses } from "./claim-addresses.js";
 import { claimIds } from "./claim-ids.js";
 import { holdReason } from "./hold-reason.js";
 import type { KnownOfArticle } from "./link-article.js";
 import type { Outline, OutlinedArticle, Outlines } from "./outline.js";
-import type { LinkContext } from "./resolve-references.js";
 import { indexSources } from "./source-index.js";
 import { translationKeys } from "./translation-keys.js";
 
@@ -28,7 +27,7 @@ export interface Linkage {
   /** Why one is not public; undefined: it is. */
   readonly reasons: ReadonlyMap<OutlinedArticle, HeldArticle["why"] | undefined>;
   /** Without the tree, which is another in each build. */
-  readonly context: Omit<LinkContext, "tree" | "report">;
+  readonly context: Omit<LinkerContext, "tree">;
   /** See `indexDigest`. */
   readonly indexDigest: () => string;
   readonly knownOf: (article: OutlinedArticle) => KnownOfArticle;

@@ -1,4 +1,4 @@
-import { percentDecoded } from "../markup/percent-decoded.js";
+import { percentDecoded } from "../model/percent-decoded.js";
 import type { Problem, Report } from "../problem/problem.js";
 import { KNOWN_PLACEHOLDERS, unknownPlaceholders } from "../publication/permalink-words.js";
 import type { Settings } from "../publication/settings.js";

@@ -1,6 +1,6 @@
-import { percentDecoded } from "../markup/percent-decoded.js";
 import type { Asset } from "../model/asset.js";
 import { canonicalUrl, encodeTail } from "../model/canonical-url.js";
+import { percentDecoded } from "../model/percent-decoded.js";
 import type { SourceTree } from "../model/source-tree.js";
 import type { Report } from "../problem/problem.js";
 import { fromProject } from "../publication/file-patterns.js";

@@ -1,8 +1,8 @@
 import { placeAt } from "../articles/place-at.js";
 import { readFrozenContent } from "../issues/frozen-issue.js";
-import { percentDecoded } from "../markup/percent-decoded.js";
 import type { Article } from "../model/article.js";
 import type { OutputFile } from "../model/output-file.js";
+import { percentDecoded } from "../model/percent-decoded.js";
 import type { Place } from "../model/place.js";
 import type { Rule } from "../plugins/rule.js";
 import type { Problem, Report } from "../problem/problem.js";

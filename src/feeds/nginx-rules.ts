@@ -1,4 +1,4 @@
-import { percentDecoded } from "../markup/percent-decoded.js";
+import { percentDecoded } from "../model/percent-decoded.js";
 import { FEED_FILES, type FeedFormat } from "../publication/feed-addresses.js";
 import type { Settings } from "../publication/settings.js";
 import { BROWSER_TYPE, basePath, exactType, feedHeaders } from "./host-headers.js";

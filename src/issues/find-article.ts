@@ -1,6 +1,6 @@
-import { percentDecoded } from "../markup/percent-decoded.js";
 import type { Article } from "../model/article.js";
 import type { Issue } from "../model/issue.js";
+import { percentDecoded } from "../model/percent-decoded.js";
 import type { Report } from "../problem/problem.js";
 import { suggest } from "../problem/suggest.js";
 import type { ArticleReference } from "./issue-file.js";

@@ -1,5 +1,5 @@
+import { percentDecoded } from "../model/percent-decoded.js";
 import { element, type HtmlElement } from "./html-tree.js";
-import { percentDecoded } from "./percent-decoded.js";
 
 /** What a player shows: who serves it, under which id, and the page where people can see it. */
 interface Embedded {

@@ -1,5 +1,5 @@
 import type { Subscriber } from "../model/subscriber.js";
-import type { Report } from "../problem/problem.js";
+import type { Problem, Report } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { suggest } from "../problem/suggest.js";
 import { readList } from "../subscribers/read-list.js";
@@ -46,16 +46,17 @@ export async function* audience(
     if (isIn(segment, subscriber)) yield subscriber;
     else count.outside += 1;
   }
-  const [column] = missing;
-  if (column !== undefined && count.rows > 0) throw noSuchColumn(column, source, [...KNOWN_KEYS, ...known]);
+  if (count.rows === 0) return;
+  const [first, ...others] = Array.from(missing, (column) => noSuchColumn(column, source, [...KNOWN_KEYS, ...known]));
+  if (first) throw new ProblemError([first, ...others]);
 }
 
-function noSuchColumn(column: string, list: string, known: readonly string[]): ProblemError {
+function noSuchColumn(column: string, list: string, known: readonly string[]): Problem {
   const meant = suggest(column, known);
-  return new ProblemError({
+  return {
     code: "send/segment-column",
     severity: "error",
     message: `Cannot choose readers by "${column}": expected a column of ${list}, got none of that name`,
     hint: meant === undefined ? `Type one of ${known.join(", ")}` : `Did you mean "${meant}"?`,
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import { percentDecoded } from "../markup/percent-decoded.js";
+import { percentDecoded } from "../model/percent-decoded.js";
 /** Which server to send through, and as whom. */
 export interface SmtpServer {
   readonly host: string;

@@ -38,28 +38,27 @@ export function isIn(segment: Segment, subscriber: Subscriber): boolean {
 
 /** The names of columns that a segment asks for, besides what every list has. */
 export function columnsIn(segment: Segment): readonly string[] {
-  return [...new Set(segment.map(({ key }) => key))].filter((key) => !Object.hasOwn(KNOWN, key));
+  return [...new Set(segment.map(({ key }) => key))].filter((key) => !KNOWN.has(key));
 }
 
 function valuesOf(subscriber: Subscriber, key: string): readonly string[] {
   const { fields } = subscriber;
-  if (Object.hasOwn(KNOWN, key)) return KNOWN[key]?.(subscriber) ?? [];
-  return [(Object.hasOwn(fields, key) ? (fields[key] ?? "") : "").toLowerCase()];
+  return KNOWN.get(key)?.(subscriber) ?? [(Object.hasOwn(fields, key) ? (fields[key] ?? "") : "").toLowerCase()];
 }
 
 const tags = ({ tags }: Subscriber): readonly string[] => tags;
 const address = ({ address }: Subscriber): readonly string[] => [address.toLowerCase()];
 
 /** What is known of every reader, whatever the columns of the list are called. */
-const KNOWN: Readonly<Record<string, (subscriber: Subscriber) => readonly string[]>> = {
-  tag: tags,
-  tags,
-  domain: ({ address }) => [address.slice(address.lastIndexOf("@") + 1)],
-  language: ({ language = "" }) => [language.toLowerCase(), language.toLowerCase().split("-")[0] ?? ""],
-  address,
-  email: address,
-  name: ({ name }) => [name.toLowerCase()],
-};
+const KNOWN: ReadonlyMap<string, (subscriber: Subscriber) => readonly string[]> = new Map([
+  ["tag", tags],
+  ["tags", tags],
+  ["domain", ({ address }) => [address.slice(address.lastIndexOf("@") + 1)]],
+  ["language", ({ language = "" }) => [language.toLowerCase(), language.toLowerCase().split("-")[0] ?? ""]],
+  ["address", address],
+  ["email", address],
+  ["name", ({ name }) => [name.toLowerCase()]],
+]);
 
 /** What can be asked for in every list. */
-export const KNOWN_KEYS: readonly string[] = Object.keys(KNOWN);
+export const KNOWN_KEYS: readonly string[] = [...KNOWN.keys()];

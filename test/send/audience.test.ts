@@ -41,6 +41,9 @@ describe("audience()", () => {
     await expect(read(name, folder, ["planet=Mars"])).rejects.toMatchObject({
       problem: { hint: "Type one of tag, tags, domain, language, address, email, name, city, vip" },
     });
+    await expect(read(name, folder, ["ctiy!=Almaty", "planet=Mars"])).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('"ctiy"') }, { message: expect.stringContaining('"planet"') }],
+    });
     expect((await read(name, folder, ["city!=Almaty"])).found).toEqual(["a@example.com"]);
     // Nobody has anything in it, but the column is there.
     expect((await read(name, folder, ["vip!=yes"])).found).toHaveLength(2);

@@ -1,30 +1,45 @@
 import type { Article } from "../model/article.js";
+import type { OutputFile } from "../model/output-file.js";
 import type { Problem, Report } from "../problem/problem.js";
 import type { Archive } from "./archive.js";
 import { type Page, page } from "./page.js";
 import { titleOf } from "./title-of.js";
 
 /**
- * Pages at the former addresses of articles; each leads on to where its article is now.
+ * Pages at the former addresses of articles, those that authors wrote down and those that the record of issued ids
+ * knows; each leads on to where its article is now.
  *
  * What is there now wins over what was there once, whatever it is: feeds, and what only differs in case, too.
  *
  * @param taken - Paths of all other pages.
+ * @param articleOf - A public article, by its id.
  */
-export function aliasPages(archive: Archive, taken: ReadonlySet<string>, report: Report): readonly Page[] {
+export function aliasPages(
+  archive: Archive,
+  taken: ReadonlySet<string>,
+  articleOf: (id: string) => Article | undefined,
+  report: Report,
+): readonly Page[] {
+  const { articles, formerPages } = archive.publication;
+  const written = articles.flatMap((article) => article.aliases.map((alias) => ({ alias, article, isWritten: true })));
+  const recorded = formerPages.map(({ path, articleId }) => ({
+    alias: path,
+    article: articleOf(articleId),
+    isWritten: false,
+  }));
   const used = new Map<string, Article>();
-  return archive.publication.articles.flatMap((article) =>
-    article.aliases.flatMap((alias) => {
-      const path = pathOf(alias);
-      const other = used.get(path);
-      if (taken.has(path) || other) {
-        if (other !== article && path !== article.path) report(aliasTaken(alias, article, other));
-        return [];
-      }
-      used.set(path, article);
-      return [aliasPage(path, article, archive)];
-    }),
-  );
+  return [...written, ...recorded].flatMap(({ alias, article, isWritten }) => {
+    if (!article) return [];
+    const path = pathOf(alias);
+    const other = used.get(path);
+    if (taken.has(path) || other) {
+      // Of what is only recorded there is nothing that an author could correct.
+      if (isWritten && other !== article && path !== article.path) report(aliasTaken(alias, article, other));
+      return [];
+    }
+    used.set(path, article);
+    return [aliasPage(path, article, archive, isWritten ? { file: article.source } : true)];
+  });
 }
 
 /** The file that a web server sends for a path: `old/` is `old/index.html`, and so is `old`. */
@@ -33,14 +48,14 @@ function pathOf(alias: string): string {
   return `${alias.replace(/\/$/, "")}/index.html`.replace(/^\//, "");
 }
 
-function aliasPage(path: string, article: Article, archive: Archive): Page {
+function aliasPage(path: string, article: Article, archive: Archive, givesWay: OutputFile["givesWay"]): Page {
   return page(archive, {
     path,
     language: article.language,
     template: "moved.hbs",
     key: () => [article.url, article.language, titleOf(article)],
     isListed: false,
-    givesWay: { file: article.source },
+    givesWay,
     content: ({ labels, links }) => ({
       head: {
         title: labels.text.moved,

@@ -39,7 +39,7 @@ export const archiveRenderer: Renderer = {
       notFoundPage(archive),
     ];
     const taken = new Set(pages.map(({ file }) => file.path));
-    const aliases = aliasPages(archive, taken, report);
+    const aliases = aliasPages(archive, taken, articleOf, report);
 
     return [
       ...pages.map(({ file }) => file),

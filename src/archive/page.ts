@@ -3,7 +3,6 @@ import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { Language } from "../model/language.js";
 import type { OutputFile } from "../model/output-file.js";
-import type { Place } from "../model/place.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import { type Archive, labelsIn } from "./archive.js";
 import { frameContext, type PageHead } from "./frame-context.js";
@@ -33,7 +32,7 @@ export interface PagePlan {
   readonly updated?: Instant | undefined;
   readonly isListed?: boolean;
   /** See `OutputFile.givesWay`. */
-  readonly givesWay?: Place;
+  readonly givesWay?: OutputFile["givesWay"];
   /** For pages that are shown at any address. */
   readonly links?: PageLinks;
   /** Called once, when the page is rendered. */
@@ -72,7 +71,7 @@ class PageFile implements OutputFile {
     return this.#plan.path;
   }
 
-  get givesWay(): Place | undefined {
+  get givesWay(): OutputFile["givesWay"] {
     return this.#plan.givesWay;
   }
 

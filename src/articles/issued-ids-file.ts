@@ -13,6 +13,8 @@ export interface IssuedId {
   /** Hash of what the text says, without the title; empty when it says nothing. */
   readonly text: string;
   readonly title: string;
+  /** Where its page stood when it was last public, and before that, latest first: from the root of the site, without a slash in front. */
+  readonly pages: readonly string[];
   /** 1-based; 0 for one that was not read from the record. */
   readonly line: number;
 }
@@ -45,6 +47,7 @@ export function readIssuedIds(record = ""): IssuedIds {
     if (!issued) problems.push(unreadable(text, index + 1));
     else if (!former) bySource.set(issued.source, issued);
     else if (former.id !== issued.id) problems.push(twoIds(former, issued));
+    else bySource.set(issued.source, { ...former, pages: [...new Set([...former.pages, ...issued.pages])] });
   }
   return { ids: [...bySource.values()], problems, text: record };
 }
@@ -62,18 +65,20 @@ export function fileNameOf(source: string): string {
   return name === "index" || name === "_index" ? (parts.at(-2) ?? name) : name;
 }
 
-const HEAD = `# The ids that articles were published under, so that no reader sees an article as new twice.
-# Postrider keeps this file; commit it with the articles. Delete a line to give its id up.
-# path\tid\tpublished\ttext\ttitle
+const HEAD = `# The ids that articles were published under, so that no reader sees an article as new twice, and where their
+# pages stood, so that old links lead on. Postrider keeps this file; commit it with the articles. Delete a line to
+# give up both.
+# path\tid\tpublished\ttext\ttitle\tpage\tpages before
 `;
 
 function readLine(text: string, line: number): IssuedId | undefined {
   const fields = text.split("\t");
-  const [source = "", id = "", date = "", print = "", title = ""] = fields.map(decodeField);
+  const [source = "", id = "", date = "", print = "", title = "", ...pages] = fields.map(decodeField);
   const published = date === "" ? undefined : Date.parse(date);
   if (source === "" || id === "" || Number.isNaN(published)) return undefined;
-  const issued = { source, id, published, text: print, title, line };
-  const isAsWritten = fields.length === 5 && !text.includes("%") && /^(?:[\d-]{10}T[\d:]{8}Z)?$/.test(date);
+  const issued = { source, id, published, text: print, title, pages: pages.filter(Boolean), line };
+  const isAsWritten =
+    fields.length >= 5 && !pages.includes("") && !text.includes("%") && /^(?:[\d-]{10}T[\d:]{8}Z)?$/.test(date);
   if (isAsWritten) lines.set(issued, text);
   return issued;
 }
@@ -82,9 +87,9 @@ function readLine(text: string, line: number): IssuedId | undefined {
 function writeLine(issued: IssuedId): string {
   const known = lines.get(issued);
   if (known !== undefined) return known;
-  const { source, id, published, text, title } = issued;
+  const { source, id, published, text, title, pages } = issued;
   const date = published === undefined ? "" : new Date(published).toISOString().replace(".000Z", "Z");
-  const line = [source, id, date, text, title].map(encodeField).join("\t");
+  const line = [source, id, date, text, title, ...pages].map(encodeField).join("\t");
   lines.set(issued, line);
   return line;
 }

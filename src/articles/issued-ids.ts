@@ -2,9 +2,11 @@ import type { Article } from "../model/article.js";
 import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { Report } from "../problem/problem.js";
+import type { FormerPage } from "../publication/publication.js";
 import { type IssuedId, type IssuedIds, writeIssuedIds } from "./issued-ids-file.js";
 import { doubtfulId, takenId, writtenIdDiffers } from "./issued-ids-problems.js";
 import { matchIssued, type Newcomer, uniqueBy } from "./match-issued-ids.js";
+import { safePath } from "./permalink.js";
 
 /** The settings file stands in the record for the publication as a whole. */
 const PUBLICATION_SOURCE = "content/publication.yaml";
@@ -41,6 +43,8 @@ export interface WithIssuedIds {
    * not one with drafts; the next build must find it.
    */
   readonly record: string;
+  /** Where pages of public articles stood before, latest first. */
+  readonly formerPages: readonly FormerPage[];
 }
 
 /**
@@ -94,13 +98,17 @@ export function applyIssuedIds(
   const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
   for (const candidate of held.candidates) {
     const issued = heldMatches.get(candidate.article);
-    if (issued) kept.push(renewed(issued, markOf(candidate)));
+    // Nobody sees where it stands meanwhile.
+    if (issued) kept.push(renewed(issued, { ...markOf(candidate), pages: issued.pages }));
   }
 
+  const formerPages: FormerPage[] = [];
   const renamed = newcomers.map(({ article, mark }) => {
     const issued = matches.get(article);
     if (issued) {
-      kept.push(renewed(issued, mark));
+      const line = renewed(issued, { ...mark, pages: pagesOf(issued, mark) });
+      kept.push(line);
+      for (const path of line.pages.slice(1).map(safePath)) formerPages.push({ path, articleId: issued.id });
       if (article.idIsWritten && article.id !== issued.id) report(writtenIdDiffers(article, issued));
       return withId(article, issued.id);
     }
@@ -116,7 +124,12 @@ export function applyIssuedIds(
     return withId(article, id);
   });
   const isWhole = problems.every(({ severity }) => severity === "warning");
-  return { articles: renamed, record: isWhole ? newText(kept, record) : record.text };
+  return { articles: renamed, record: isWhole ? newText(kept, record) : record.text, formerPages };
+}
+
+/** Where it stands, and stood before. */
+function pagesOf({ pages: before }: IssuedId, { pages: [page = ""] }: IssuedId): readonly string[] {
+  return before[0] === page ? before : [page, ...before.filter((other) => other !== page)];
 }
 
 /** A line of the record as it is to be from now on. */
@@ -126,7 +139,13 @@ function renewed(issued: IssuedId, mark: IssuedId): IssuedId {
 
 /** Whether two say the same of an article, its id aside. */
 function saysSame(a: IssuedId, b: IssuedId): boolean {
-  return a.source === b.source && a.published === b.published && a.text === b.text && a.title === b.title;
+  return (
+    a.source === b.source &&
+    a.published === b.published &&
+    a.text === b.text &&
+    a.title === b.title &&
+    (a.pages === b.pages || a.pages.join("\t") === b.pages.join("\t"))
+  );
 }
 
 function issuedAs(mark: IssuedId, id: string): IssuedId {
@@ -148,8 +167,8 @@ function newText(kept: readonly IssuedId[], { ids, problems, text }: IssuedIds):
 function markOf({ article, text }: Candidate): IssuedId {
   const known = marks.get(article);
   if (known) return known;
-  const { source, id, published, title = "" } = article;
-  const mark = { source, id, published, text, title, line: 0 };
+  const { source, id, published, title = "", path } = article;
+  const mark = { source, id, published, text, title, pages: [path.replace(/(^|\/)index\.html$/, "$1")], line: 0 };
   marks.set(article, mark);
   return mark;
 }
@@ -157,7 +176,7 @@ function markOf({ article, text }: Candidate): IssuedId {
 const marks = new WeakMap<Article, IssuedId>();
 
 function publicationMark({ id, title }: { readonly id: string; readonly title: string }): IssuedId {
-  return { source: PUBLICATION_SOURCE, id, published: undefined, text: "", title, line: 0 };
+  return { source: PUBLICATION_SOURCE, id, published: undefined, text: "", title, pages: [], line: 0 };
 }
 
 const newcomerOf = (candidate: Candidate): Newcomer => ({ article: candidate.article, mark: markOf(candidate) });
@@ -183,13 +202,14 @@ class Doubts {
   }
 }
 
+/** An article under the id that was issued to it. */
+export function withId(article: Article, id: string): Article {
+  return article.id === id ? article : { ...article, id, digest: digestOf(article.digest, id) };
+}
+
 /** The id, or with a number after it where an article that was renamed, or is gone, was published under it. */
 function freeId(id: string, taken: ReadonlySet<string>): string {
   let free = id;
   for (let count = 2; taken.has(free); count += 1) free = `${id}-${count}`;
   return free;
-}
-
-function withId(article: Article, id: string): Article {
-  return article.id === id ? article : { ...article, id, digest: digestOf(article.digest, id) };
 }

@@ -11,6 +11,7 @@ import {
   newPublicationId,
   type Unpublished,
   type WithIssuedIds,
+  withId,
 } from "./issued-ids.js";
 import { ISSUED_IDS_FILE, type IssuedIds, readIssuedIds } from "./issued-ids-file.js";
 
@@ -54,18 +55,17 @@ export class IssuedRecord {
     publication: NamedPublication,
     report: Report,
   ): WithIssuedIds {
-    const articles = candidates.map(({ article }) => article);
     const prints = candidates.map(printOf);
     const others = [held.candidates.map(printOf), [...held.sources]];
     const key = digestOf("issued ids", VERSION, this.#file?.digest(), publication, prints, others);
-    if (this.#file && this.#memory.has(key)) return { articles, record: this.#text() };
+    const known = this.#file && this.#memory.get(key);
+    if (known !== undefined) return { ...recalled(candidates, JSON.parse(known)), record: this.#text() };
     let isQuiet = true;
     const issued = applyIssuedIds(candidates, held, this.#read(), publication, (problem) => {
       isQuiet = false;
       report(problem);
     });
-    const isSame = issued.articles.every((article, index) => article === articles[index]);
-    if (isQuiet && isSame && issued.record === this.#text()) this.#memory.put(key, "");
+    if (isQuiet && issued.record === this.#text()) this.#memory.put(key, JSON.stringify(outcomeOf(candidates, issued)));
     return issued;
   }
 
@@ -80,8 +80,28 @@ export class IssuedRecord {
   }
 }
 
-/** All of an article that has a say in which id it gets. */
+/** What came of the record, without the articles: most have the id that they would get anyway. */
+interface Outcome extends Pick<WithIssuedIds, "formerPages"> {
+  /** Other ids, each with the position of its article. */
+  readonly ids: readonly (readonly [position: number, id: string])[];
+}
+
+function outcomeOf(candidates: readonly Candidate[], { articles, formerPages }: WithIssuedIds): Outcome {
+  const ids = articles.flatMap(({ id }, at) => (id === candidates[at]?.article.id ? [] : [[at, id] as const]));
+  return { ids, formerPages };
+}
+
+function recalled(
+  candidates: readonly Candidate[],
+  { ids, formerPages }: Outcome,
+): Pick<WithIssuedIds, "articles" | "formerPages"> {
+  const others = new Map(ids);
+  const articles = candidates.map(({ article }, at) => withId(article, others.get(at) ?? article.id));
+  return { articles, formerPages };
+}
+
+/** All of an article that has a say in which id it gets, and where its page is. */
 function printOf({ article, text }: Candidate): readonly unknown[] {
-  const { source, id, idIsWritten, published, title } = article;
-  return [source, id, idIsWritten, published, title, text];
+  const { source, id, idIsWritten, published, title, path } = article;
+  return [source, id, idIsWritten, published, title, text, path];
 }

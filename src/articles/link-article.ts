@@ -7,7 +7,7 @@ import { formerPath } from "./former-path.js";
 import { linkEpisode } from "./link-episode.js";
 import type { OutlinedArticle } from "./outline.js";
 import type { ParsedHead, UnlinkedArticle } from "./parsed-article.js";
-import { safeSegments } from "./permalink.js";
+import { safePath } from "./permalink.js";
 import { type LinkContext, type Resolved, referenceResolver } from "./resolve-references.js";
 
 /** An article, and what goes into the references of its body. */
@@ -118,11 +118,5 @@ function uniqueAssets(resolved: readonly Resolved[]): readonly Asset[] {
 
 /** Former paths from the root of the site; the root itself is none. */
 function aliasesOf({ aliases }: UnlinkedArticle): readonly string[] {
-  return [...new Set(aliases.map(aliasPath))].filter((path) => path !== "");
-}
-
-function aliasPath(alias: string): string {
-  const path = formerPath(alias);
-  const segments = safeSegments(path);
-  return segments.join("/") + (segments.length > 0 && path.endsWith("/") ? "/" : "");
+  return [...new Set(aliases.map((alias) => safePath(formerPath(alias))))].filter((path) => path !== "");
 }

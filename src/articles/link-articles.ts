@@ -4,7 +4,7 @@ import type { Instant } from "../model/instant.js";
 import type { SourceTree } from "../model/source-tree.js";
 import type { Memory } from "../plugins/memory.js";
 import type { Report } from "../problem/problem.js";
-import type { HeldArticle } from "../publication/publication.js";
+import type { FormerPage, HeldArticle } from "../publication/publication.js";
 import type { Settings } from "../publication/settings.js";
 import type { Candidate } from "./issued-ids.js";
 import { IssuedRecord } from "./issued-record.js";
@@ -22,6 +22,8 @@ export interface LinkedArticles {
   readonly held: readonly HeldArticle[];
   /** New text of the record of issued ids (see `applyIssuedIds`). */
   readonly issuedIds: string;
+  /** Where pages of public articles stood before, as the record of issued ids knows. */
+  readonly formerPages: readonly FormerPage[];
   /** For `fillReferences(body, …)`: what the references of an article's body lead to. */
   referencesOf(article: Article): readonly ResolvedReference[];
 }
@@ -75,6 +77,7 @@ export function linkArticles(
     articles: issued.articles.toSorted(newestFirst),
     held: held.sort((a, b) => newestFirst(a.article, b.article)),
     issuedIds: issued.record,
+    formerPages: issued.formerPages,
     referencesOf: referencesIn(linkings),
   };
 }

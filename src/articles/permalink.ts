@@ -58,8 +58,14 @@ export function makeAddress(segments: readonly string[], settings: Settings): Ad
   };
 }
 
+/** A path below `out/` that every file system can hold; empty where nothing is left of it. */
+export function safePath(path: string): string {
+  const segments = safeSegments(path);
+  return segments.join("/") + (segments.length > 0 && path.endsWith("/") ? "/" : "");
+}
+
 /** Segments that stay inside `out/` and that every file system can hold. */
-export function safeSegments(address: string): readonly string[] {
+function safeSegments(address: string): readonly string[] {
   return address
     .normalize("NFC")
     .replace(/[?#].*$/s, "")

@@ -86,11 +86,11 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
   const sources = tree.files.filter(({ path }) => matches(path));
   const read = await readArticles(sources, parsed, { memory, pool }, report);
   const linked = linkArticles(read, tree, settings, { now, drafts, memory }, report);
-  const { id, held } = linked;
+  const { id, held, formerPages } = linked;
   const articles = transformArticles(linked.articles, transforms);
   const { issues, next } = composeIssues({ tree, articles, settings, id, now, memory }, report);
 
-  const model = { id, settings, settingsDigest, articles, held, issues, now };
+  const model = { id, settings, settingsDigest, articles, held, formerPages, issues, now };
   const publication = { ...model, ...publicationReaders(tree, read.bodyOf, linked.referencesOf) };
   const templates = readTemplates(tree, options.templates);
 

@@ -38,8 +38,9 @@ function freeFiles<T extends OutputFile>(files: readonly T[], report: Report): r
     const ancestors = foldersOf(name);
     const other = claimed.get(name) ?? folders.get(name) ?? firstKnown(claimed, ancestors);
     if (UNSAFE.test(path) || RESERVED.test(path)) unsafe(path, report);
-    else if (other !== undefined) report(givesWay ? gaveWay(path, other, givesWay) : taken(path, other));
-    else {
+    else if (other !== undefined) {
+      if (givesWay !== true) report(givesWay ? gaveWay(path, other, givesWay) : taken(path, other));
+    } else {
       claimed.set(name, path);
       for (const folder of ancestors) if (!folders.has(folder)) folders.set(folder, path);
       return true;

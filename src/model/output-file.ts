@@ -15,9 +15,9 @@ export interface OutputFile {
   readonly key: string;
   /**
    * Set for a file that gives way to any other that wants its path, as the page at a former address does: the place
-   * to be named then.
+   * to be named then, or true where nobody need be told.
    */
-  readonly givesWay?: Place | undefined;
+  readonly givesWay?: Place | true | undefined;
   /** Renders the file. Called at most once a build, and only when needed. A string is written as UTF-8. */
   bytes(): string | Uint8Array | Promise<string | Uint8Array>;
 }

@@ -20,6 +20,8 @@ export interface Publication {
    * shows or links to them; `bodyOf` knows their bodies too.
    */
   readonly held: readonly HeldArticle[];
+  /** Where pages of public articles stood before, as the record of issued ids knows; latest first for each. */
+  readonly formerPages: readonly FormerPage[];
   /** Issues, newest first; at most one is upcoming, and it comes first. */
   readonly issues: readonly Issue[];
   /** The moment the build is for. The clock is read once, by the caller. */
@@ -32,6 +34,13 @@ export interface Publication {
   bodyOf(article: Article): string;
   /** The bytes of a source file, for assets that go out as they are. */
   readSource(path: string): Uint8Array;
+}
+
+/** Where the page of an article stood once, whatever its author wrote down (`Article.aliases`). */
+export interface FormerPage {
+  /** From the root of the site, without a slash in front; that of a folder ends in one. */
+  readonly path: string;
+  readonly articleId: string;
 }
 
 /** An article that readers do not see yet, or no longer. */

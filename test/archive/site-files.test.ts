@@ -88,6 +88,26 @@ describe("former addresses", () => {
   });
 });
 
+describe("addresses that only the record knows", () => {
+  it("give way to everything, and nobody is told", () => {
+    const problems: Problem[] = [];
+    const articles = [article({ slug: "a", aliases: ["old/"] }), article({ slug: "b" })];
+    const [a = "", b = ""] = articles.map(({ id }) => id);
+    const formerPages = [
+      { path: "articles/a/", articleId: b },
+      { path: "old/", articleId: b },
+      { path: "older/", articleId: a },
+      { path: "older/", articleId: b },
+      { path: "gone/", articleId: "tag:courier.example,2026:gone" },
+    ];
+    const files = describeArchive(publication({ articles, formerPages }), problems);
+    expect([...files.keys()]).toEqual(expect.arrayContaining(["old/index.html", "older/index.html"]));
+    expect([...files.keys()]).not.toContain("gone/index.html");
+    expect(String(files.get("older/index.html")?.bytes())).toContain("url=../articles/a/");
+    expect(problems).toEqual([]);
+  });
+});
+
 describe("assets", () => {
   it("go out once each, as they are", async () => {
     const asset = {

@@ -127,7 +127,7 @@ describe("applyIssuedIds()", () => {
         severity: "error",
         message: `Cannot change the id of a published article: expected "${hello.id}", got "tag:x,2026:new"`,
         place: { file: hello.source, line: 3, column: 5 },
-        related: [{ place: { file: "content/ids.tsv", line: 4 } }],
+        related: [{ place: { file: "content/ids.tsv", line: 5 } }],
       },
     ]);
   });
@@ -203,7 +203,7 @@ describe("applyIssuedIds()", () => {
     expect(record).toContain("100%2525 hello");
     const byHand = record
       .replace("2026-03-03T00:00:00Z", "2026-03-03")
-      .replace("100%2525 hello", "100%2525 hello\tmore")
+      .replace("100%2525 hello\t", "100%2525 hello\t\t")
       .replaceAll("\n", "\r\n");
     const late = post({ slug: "late", title: "Late", published: Date.UTC(2026, 6, 6) });
     expect(build([odd, world, late], byHand).record).toBe(build([odd, world, late]).record);
@@ -213,7 +213,63 @@ describe("applyIssuedIds()", () => {
     const broken = `${first.record}half a line\n`;
     const { ids, record, problems } = build([moved(hello, {}), world], broken);
     expect({ ids, record }).toEqual({ ids: [hello.id, world.id], record: broken });
-    expect(problems).toMatchObject([{ code: "feeds/ids-unreadable", place: { file: "content/ids.tsv", line: 7 } }]);
+    expect(problems).toMatchObject([{ code: "feeds/ids-unreadable", place: { file: "content/ids.tsv", line: 8 } }]);
+  });
+
+  it("records where pages stand, and takes the pages of both sides of a merge conflict", () => {
+    const here = moved(hello, { path: "2026/hello.html" });
+    const there = moved(hello, { path: "salut/index.html" });
+    const lines = (record: string) => record.split("\n").filter((line) => line.startsWith(hello.source));
+    const sides = [...lines(build([here], first.record).record), ...lines(build([there], first.record).record)];
+    expect(sides.map((line) => line.split("\t").slice(5))).toEqual([
+      ["2026/hello.html", "articles/hello/"],
+      ["salut/", "articles/hello/"],
+    ]);
+    const both = build([here, world], `${sides.join("\n")}\n`);
+    expect(both.formerPages.map(({ path }) => path)).toEqual(["articles/hello/", "salut/"]);
+    expect(both.codes).toEqual([]);
+  });
+
+  it("does not know of addresses at which no reader ever saw an article", () => {
+    const hidden = build([world], first.record, [moved(hello, { draft: true, path: "meanwhile/index.html" })]);
+    const shown = build([moved(hello, { path: "salut/index.html" }), world], hidden.record);
+    expect(shown.formerPages).toEqual([{ path: "articles/hello/", articleId: hello.id }]);
+  });
+
+  it("lets no line of the record lead out of the site", () => {
+    const record = first.record.replace("articles/hello/", "articles/hello/\t../../etc/\ta\\b:c/");
+    expect(build([hello, world], record).formerPages.map(({ path }) => path)).toEqual(["etc/", "abc/"]);
+  });
+
+  it("knows all former pages of all articles, latest first, whatever moves", () => {
+    const step = fc.record({
+      which: fc.nat(3),
+      over: fc.oneof(
+        fc.record({ path: fc.constantFrom("a/index.html", "b/index.html", "c.html", "хабар/index.html") }),
+        fc.record({ source: fc.constantFrom("content/articles/x.md", "content/articles/y.md") }),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        let articles = Array.from({ length: 4 }, (_, n) => post({ slug: `n${n}`, title: `N${n}`, published: n * 1e9 }));
+        let record = build(articles).record;
+        const stood = new Map(articles.map(({ id, path }) => [id, [path]]));
+        for (const { which, over } of steps) {
+          const target = articles[which];
+          if (!target || articles.some(({ source }) => "source" in over && source === over.source)) continue;
+          articles = articles.with(which, { ...target, ...over });
+          const paths = stood.get(target.id) ?? [];
+          const path = articles[which]?.path ?? "";
+          if (paths[0] !== path) stood.set(target.id, [path, ...paths.filter((other) => other !== path)]);
+          const built = build(articles, record);
+          for (const [id, [, ...former]] of stood) {
+            const known = built.formerPages.filter(({ articleId }) => articleId === id);
+            expect(known.map(({ path }) => path)).toEqual(former.map((path) => path.replace("index.html", "")));
+          }
+          record = built.record;
+        }
+      }),
+    );
   });
 
   it("refuses two ids for one path", () => {

@@ -127,6 +127,35 @@ describe("build()", () => {
     );
   });
 
+  it("leads on from every address at which readers knew an article, unless something else stands there now", async () => {
+    const memory = mapMemory();
+    let ids = "";
+    async function at(files: Readonly<Record<string, string>>) {
+      const made = await make({ memory }, { "content/publication.yaml": SETTINGS, "content/ids.tsv": ids, ...files });
+      ids = made.issuedIds ?? "";
+      const html = async (path: string) => {
+        const file = made.files.find((file) => file.path === path);
+        return file && Buffer.from((await file.render()).bytes ?? "").toString();
+      };
+      const [former, latest] = [await html("articles/one/index.html"), await html("articles/uno/index.html")];
+      return { former, latest, codes: made.problems.map(({ code }) => code) };
+    }
+    const one = article("One", "2026-11-10", "First words.");
+    await at({ "content/articles/one.md": one });
+    await at({ "content/articles/uno.md": one });
+    const moved = { "content/articles/eins.md": one };
+    for (const { former, latest, codes } of [await at(moved), await at(moved)]) {
+      expect(former).toContain('<meta http-equiv="refresh" content="0; url=../../articles/eins/">');
+      expect(latest).toContain('<meta http-equiv="refresh" content="0; url=../../articles/eins/">');
+      expect(codes).toEqual([]);
+    }
+    const another = { ...moved, "content/articles/one.md": article("Another", "2026-11-18", "Other words.") };
+    const { former, latest, codes } = await at(another);
+    expect(former).toContain("Other words.");
+    expect(latest).toContain("url=../../articles/eins/");
+    expect(codes).toEqual([]);
+  });
+
   it("tells of an article that cannot be read, and makes the others", async () => {
     const { publication, problems, skipped } = await make(
       {},

@@ -1,6 +1,5 @@
 import type { Article } from "../../src/model/article.js";
 import { digestOf } from "../../src/model/digest.js";
-import type { Issue } from "../../src/model/issue.js";
 import type { Publication } from "../../src/publication/publication.js";
 import { type Settings, settingsSchema } from "../../src/publication/settings.js";
 
@@ -51,7 +50,7 @@ export function article(over: Partial<Article> = {}): Article {
 
 /** A publication of articles (and their bodies by slug), newest first as the pipeline has them. */
 export function publication(
-  over: { articles?: readonly Article[]; issues?: readonly Issue[]; settings?: Settings; now?: number } = {},
+  over: Partial<Pick<Publication, "articles" | "formerPages" | "issues" | "settings" | "now">> = {},
   bodies: Readonly<Record<string, string>> = {},
 ): Publication {
   const made = over.settings ?? settings();
@@ -62,6 +61,7 @@ export function publication(
     settingsDigest: digestOf(made),
     articles,
     held: [],
+    formerPages: over.formerPages ?? [],
     issues: over.issues ?? [],
     now: over.now ?? Date.UTC(2026, 10, 22, 12, 0, 0),
     bodyOf: (article) => bodies[article.slug] ?? `<p>Body of ${article.slug}.</p>\n`,

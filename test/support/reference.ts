@@ -40,7 +40,8 @@ const MEANINGS: Readonly<Record<StandardKey, string>> = {
   translationKey: "Articles with the same key are translations of each other.",
   slug: "Last part of its address.",
   permalink: "Its whole address, from the root of the site.",
-  aliases: "Former addresses; each gets a page that leads here.",
+  aliases:
+    "Former addresses; each gets a page that leads here. Those that Postrider gave are known to `content/ids.tsv`.",
   canonical: "Address of the original, when it was published elsewhere first.",
   id: "Permanent id for feeds. Published as it is written.",
   image: "Picture for lists, mails and previews of links.",

@@ -67,7 +67,7 @@ export function fileNameOf(source: string): string {
 
 const HEAD = `# The ids that articles were published under, so that no reader sees an article as new twice, and where their
 # pages stood, so that old links lead on. Postrider keeps this file; commit it with the articles. Delete a line to
-# give up both.
+# give up its id, or what follows its page to give up old addresses.
 # path\tid\tpublished\ttext\ttitle\tpage\tpages before
 `;
 

@@ -28,6 +28,18 @@ export function doubtfulId(article: Article, issued: IssuedId): Problem {
   };
 }
 
+/** The record gives the id of one article to another, too. */
+export function sharedId(article: Article, issued: IssuedId, other: Article): Problem {
+  return {
+    code: "feeds/id-taken",
+    severity: "warning",
+    message: `Cannot publish two articles under the id "${issued.id}": expected one, got "${article.source}" as well, as after a merge; it gets an id of its own`,
+    place: placeOf(issued),
+    hint: `If readers know it under this one, give it back: exchange the ids in the lines of the two`,
+    related: [{ place: { file: other.source }, note: "keeps the id" }],
+  };
+}
+
 /** A new article wants the id of another one. */
 export function takenId(article: Article, known: readonly IssuedId[]): Problem {
   const issued = known.find(({ id }) => id === article.id);

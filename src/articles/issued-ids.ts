@@ -1,10 +1,11 @@
 import type { Article } from "../model/article.js";
 import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
+import { once } from "../model/once.js";
 import type { Report } from "../problem/problem.js";
 import type { FormerPage } from "../publication/publication.js";
 import { type IssuedId, type IssuedIds, writeIssuedIds } from "./issued-ids-file.js";
-import { doubtfulId, takenId, writtenIdDiffers } from "./issued-ids-problems.js";
+import { doubtfulId, sharedId, takenId, writtenIdDiffers } from "./issued-ids-problems.js";
 import { matchIssued, type Newcomer, uniqueBy } from "./match-issued-ids.js";
 import { safePath } from "./permalink.js";
 
@@ -82,12 +83,12 @@ export function applyIssuedIds(
   const newcomers = candidates.map(newcomerOf);
   const matches = matchIssued(newcomers, held.sources, known);
   const taken = new Set(known.map(({ id }) => id));
-  const matched = new Set(matches.values());
-  const left = known.filter((issued) => !matched.has(issued));
+  const matched = new Map([...matches].map(([article, { id }]) => [id, article]));
+  const left = known.filter(({ id }) => !matched.has(id));
   const there = new Set([...candidates.map(({ article }) => article.source), ...held.sources]);
   const heldMatches = matchIssued(held.candidates.map(newcomerOf), there, left);
-  const away = new Set(heldMatches.values());
-  const orphans = left.filter((issued) => !away.has(issued));
+  const away = new Set([...heldMatches.values()].map(({ id }) => id));
+  const orphans = left.filter(({ id }) => !away.has(id));
   // A path has one line: where another article has taken the place of one that is gone, it is the other's.
   const sources = new Set(
     [...candidates.map(({ article }) => article), ...heldMatches.keys()].map(({ source }) => source),
@@ -103,6 +104,7 @@ export function applyIssuedIds(
   }
 
   const formerPages: FormerPage[] = [];
+  const bySource = once(() => new Map(known.map((issued) => [issued.source, issued])));
   const renamed = newcomers.map(({ article, mark }) => {
     const issued = matches.get(article);
     if (issued) {
@@ -112,7 +114,10 @@ export function applyIssuedIds(
       if (article.idIsWritten && article.id !== issued.id) report(writtenIdDiffers(article, issued));
       return withId(article, issued.id);
     }
-    const doubt = article.idIsWritten ? undefined : doubts.about(mark);
+    const own = bySource().get(article.source);
+    const other = own && matched.get(own.id);
+    if (other) report(sharedId(article, own, other));
+    const doubt = article.idIsWritten || other ? undefined : doubts.about(mark);
     if (doubt) {
       report(doubtfulId(article, doubt));
       return withId(article, doubt.id);

@@ -9,7 +9,8 @@ export interface Newcomer {
 
 /**
  * Finds for each article the id issued to it, in the order that `applyIssuedIds` tells; every way of telling looks only
- * at what is left by the ways before.
+ * at what is left by the ways before. No id is given twice: where a merge of branches has left it to two paths, it is that of
+ * the article that is known by its text.
  *
  * @param elsewhere - Paths of files that are there, but not among the newcomers: what was issued to them is not gone.
  */
@@ -19,27 +20,32 @@ export function matchIssued(
   known: readonly IssuedId[],
 ): Map<Article, IssuedId> {
   const found = new Map<Article, IssuedId>();
-  const used = new Set<IssuedId>();
+  const used = new Set<string>();
+  const take = (article: Article, issued: IssuedId): void => {
+    if (used.has(issued.id)) return;
+    found.set(article, issued);
+    used.add(issued.id);
+  };
   const sources = new Set(newcomers.map(({ article }) => article.source));
   const bySource = new Map(known.map((issued) => [issued.source, issued]));
-  for (const { article, mark } of newcomers) {
-    const issued = bySource.get(article.source);
-    if (!issued || (issued.text !== mark.text && (!mark.title || issued.title !== mark.title))) continue;
-    found.set(article, issued);
-    used.add(issued);
-  }
+  const matchPlaces = (isSame: (issued: IssuedId, mark: IssuedId) => boolean): void => {
+    for (const { article, mark } of newcomers) {
+      const issued = found.has(article) ? undefined : bySource.get(article.source);
+      if (issued && isSame(issued, mark)) take(article, issued);
+    }
+  };
+  matchPlaces((issued, mark) => issued.text === mark.text);
+  matchPlaces((issued, mark) => mark.title !== "" && issued.title === mark.title);
   const match = (keyOf: Key, isCandidate: (issued: IssuedId) => boolean = () => true): void => {
     const left = newcomers.filter(({ article }) => !found.has(article));
     if (left.length === 0 || used.size === known.length) return;
     const issuedBy = uniqueBy(
-      known.filter((issued) => !used.has(issued) && isCandidate(issued)),
+      known.filter((issued) => !used.has(issued.id) && isCandidate(issued)),
       keyOf,
     );
     for (const [key, { article }] of uniqueBy(left, ({ mark, article }) => keyOf(mark, article))) {
       const issued = key === undefined ? undefined : issuedBy.get(key);
-      if (!issued) continue;
-      found.set(article, issued);
-      used.add(issued);
+      if (issued) take(article, issued);
     }
   };
   const isFree = ({ source }: IssuedId): boolean => !elsewhere.has(source);

@@ -197,6 +197,31 @@ describe("applyIssuedIds()", () => {
     expect(new Set(codes)).toEqual(new Set(["feeds/ids-unreadable"]));
   });
 
+  it("gives no id twice where a merge of branches has left it to two paths, and says so", () => {
+    const split = post({ slug: "split", title: "Hello", summary: "The other half." });
+    const line = `${split.source}\t${hello.id}\t2026-02-02T00:00:00Z\t000000000000\tHello\n`;
+    const second = build([split, moved(hello, {}), world], `${first.record}${line}`);
+    expect(second.ids).toEqual([split.id, hello.id, world.id]);
+    expect(second.problems).toMatchObject([
+      {
+        code: "feeds/id-taken",
+        place: { file: "content/ids.tsv", line: 7 },
+        related: [{ place: { file: hello.source } }],
+      },
+    ]);
+    const third = build([split, moved(hello, {}), world], second.record);
+    expect([third.ids, third.codes, third.record]).toEqual([second.ids, [], second.record]);
+  });
+
+  it("gives no id twice where a merge has left it to the path of a file that was renamed, and one is made anew there", () => {
+    const renamed = moved(hello, { source: "content/articles/greeting.md" });
+    const line = `${renamed.source}\t${hello.id}\t2026-02-02T00:00:00Z\t\tHello\n`;
+    const merged = build([renamed, world], `${first.record}${line}`);
+    expect(merged.record.split(hello.id)).toHaveLength(2);
+    const fresh = post({ slug: "hello", title: "Something else", published: Date.UTC(2026, 8, 9), summary: "Else." });
+    expect(build([fresh, renamed, world], merged.record).ids).toEqual([`${hello.id}-2`, hello.id, world.id]);
+  });
+
   it("writes a line anew that says the same in other words, and leaves alone what is as it would write it", () => {
     const odd = moved(hello, { title: "100%25 hello" });
     const { record } = build([odd, world]);

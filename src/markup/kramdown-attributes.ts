@@ -2,12 +2,18 @@ import type { MarkdownIt, Token } from "markdown-it";
 
 /**
  * Attribute lists of Kramdown (`{: #id .class}`), and those without a colon: of headings (`## Title {#id .class}`, Hugo,
- * Zola, Pandoc), paragraphs (`Text {.class}`, Hugo, Eleventy), pictures, links and the like (`![](a.png){width=300}`).
+ * Zola, Pandoc), paragraphs (`Text {.class}`, Hugo, Eleventy), tables (in the line below), pictures, links and the like
+ * (`![](a.png){width=300}`).
  *
  * The id and the classes go to the heading, link, picture or paragraph before the list; the list
  * itself never shows. Code is not looked into.
  */
 export function kramdownAttributes(md: MarkdownIt): void {
+  md.core.ruler.after("block", "table_attributes", ({ tokens }) => {
+    for (let i = tokens.length - 1; i >= 0; i -= 1) {
+      if (tokens[i]?.type === "table_close") dropListBelow(tokens, i);
+    }
+  });
   md.core.ruler.after("inline", "kramdown_attributes", ({ tokens }) => {
     for (const [i, token] of tokens.entries()) {
       if (token.type !== "inline" || !token.content.includes("{")) continue;
@@ -28,6 +34,19 @@ const ITEMS = /^(?:\s*(?:[#.][^\s{}]+|[\w-]+=(?:"[^"]*"|[^\s"]\S*))(?=\s|$))+\s*
 /** A text may end in `{x=1}` or `{.5}` for other reasons. */
 const NAME = /(?:^|\s)[#.][\p{L}_]/u;
 
+/** The line below a table that holds a list alone: to GFM it is one more row. */
+function dropListBelow(tokens: Token[], end: number): void {
+  if (tokens[end - 1]?.type !== "tbody_close") return;
+  const row = tokens.findLastIndex(({ type }, at) => at < end && type === "tr_open");
+  const [first = "", ...others] = tokens
+    .slice(row, end)
+    .flatMap(({ type, content }) => (type === "inline" ? content : []));
+  const list = /^\{([^{}]*)\}$/.exec(first)?.[1];
+  if (list === undefined || others.some((text) => text !== "") || !(list.startsWith(":") || ITEMS.test(list))) return;
+  const isOnly = tokens[row - 1]?.type === "tbody_open";
+  tokens.splice(isOnly ? row - 1 : row, end - row - (isOnly ? -1 : 1));
+}
+
 /** `{#id}` at the end of a heading or paragraph; of a paragraph also on a line of its own. */
 function takeAtEnd(inline: Token, opening: Token): void {
   const last = inline.children?.at(-1);
@@ -38,7 +57,7 @@ function takeAtEnd(inline: Token, opening: Token): void {
   if (opening.type === "paragraph_open") {
     const isAtStart = found === last.content;
     const isAlone = isAtStart && (before === undefined || before.type === "softbreak");
-    if (!isAlone && (isAtStart || !NAME.test(list))) return;
+    if (!isAlone && !NAME.test(list)) return;
   }
   last.content = last.content.slice(0, -found.length);
   apply(list, opening);

@@ -59,6 +59,7 @@ describe("renderMarkdown()", () => {
       "The set {x=1}, a {.5}\n\n`{.x}`, \\{.x} and {.x} {y}",
       "<p>The set {x=1}, a {.5}</p>\n<p><code>{.x}</code>, {.x} and {.x} {y}</p>",
     ],
+    ["Source: [a](b.md) {.small}", '<p>Source: <a href="b.md">a</a></p>'],
     ["<div align=center>\n\n**b**\n\n</div>", "<div>\n<p><strong>b</strong></p>\n</div>"],
     ["[x](javascript:alert(1))", "<p>x</p>"],
   ])("renders %j", (text, html) => {
@@ -74,6 +75,16 @@ describe("renderMarkdown()", () => {
     renderMarkdown(text);
     expect(performance.now() - start).toBeLessThan(2000);
   });
+
+  it.each(["{: .wide}", "{:.wide}", "{.wide #own}", "{: }"])(
+    "takes the list of attributes below a table, %s, for no row",
+    (list) => {
+      const table = "| a | b |\n|---|---|\n| 1 | 2 |\n";
+      expect(body(`${table}${list}\n\nText`)).toBe(body(`${table}\nText`));
+      expect(body(`> ${table.trim().replaceAll("\n", "\n> ")}\n> ${list}`)).not.toContain("wide");
+      expect(body(`${table}| {.x} | y |\n| {x} |`)).toContain("<td>{.x}</td>");
+    },
+  );
 
   it("renders tables with their alignment", () => {
     expect(body("| a | b |\n|--:|:-:|\n| 1 | 2 |").replaceAll("\n", "")).toBe(

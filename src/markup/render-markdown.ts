@@ -4,6 +4,7 @@ import { alerts } from "./alerts.js";
 import { fenceLanguage } from "./fence-language.js";
 import type { HtmlNode } from "./html-tree.js";
 import { kramdownAttributes } from "./kramdown-attributes.js";
+import { markdownInHtml } from "./markdown-in-html.js";
 import { markdownTree } from "./markdown-tree.js";
 import { referencesBelowNotes } from "./references-below-notes.js";
 import { tableOfContents } from "./table-of-contents.js";
@@ -52,6 +53,7 @@ function build(): MarkdownIt {
     .use(fenceLanguage)
     .use(tableOfContents)
     .use(alerts)
+    .use(markdownInHtml)
     .use(kramdownAttributes);
   // With fuzzy links "README.md" would lead to Moldova; of bare hosts only www. is a link, as in GFM.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });

@@ -86,6 +86,45 @@ describe("renderMarkdown()", () => {
     },
   );
 
+  it.each([
+    [
+      '<div markdown="1">\n*a*\n\n- b\n</div>\n*c*',
+      "<div><p><em>a</em></p>\n<ul>\n<li>b</li>\n</ul>\n</div>\n<p><em>c</em></p>",
+    ],
+    [
+      "<figure markdown='1'>\n<figcaption>\nOne\n</figcaption>\n![Two](a.png)\n</figure>",
+      '<figure><figcaption>\nOne\n</figcaption>\n<p><img src="a.png" alt="Two" /></p>\n</figure>',
+    ],
+    [
+      "<details markdown>\n<summary>S</summary>\n**a**\n</details>",
+      "<details><summary>S</summary>\n<p><strong>a</strong></p>\n</details>",
+    ],
+    ["<p class=x markdown=span>*a*</p>", "<p><em>a</em></p>"],
+    [
+      '<div markdown="1">\n    <div markdown="1">\n    *a* [r]\n\n    ```\n    </div>\n    ```\n    </div>\n</div>\n\n[r]: b.md',
+      '<div><div><p><em>a</em> <a href="b.md">r</a></p>\n<pre><code>&lt;/div&gt;\n</code></pre>\n</div>\n</div>',
+    ],
+    ['- a\n  <div markdown="1">\n  *b*\n- c', "<ul>\n<li>a<div><p><em>b</em></p>\n</div></li>\n<li>c</li>\n</ul>"],
+    [
+      '> <div markdown="1">\n> *a*\n> </div>\n\nb',
+      "<blockquote>\n<div><p><em>a</em></p>\n</div>\n</blockquote>\n<p>b</p>",
+    ],
+    ['<div markdown="0">\n*a*\n</div>', "<div>\n*a*\n</div>"],
+  ])("reads HTML as Markdown where its tag says so: %j", (text, html) => {
+    expect(body(text).replace(/\n{2,}/g, "\n")).toBe(html);
+  });
+
+  it.each([
+    ["opened", '<div markdown="1">\n'],
+    ["opened and not closed in one line", '<div markdown="1"\n'],
+    ["closed", "<div markdown='1'>\n</div>\n"],
+    ["around code", '<div markdown="1">`</div>`\n'],
+  ])("is not slow where Markdown in HTML is %s very often", (_, line) => {
+    const start = performance.now();
+    body(line.repeat(10_000));
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+
   it("renders tables with their alignment", () => {
     expect(body("| a | b |\n|--:|:-:|\n| 1 | 2 |").replaceAll("\n", "")).toBe(
       '<table><thead><tr><th style="text-align:right">a</th><th style="text-align:center">b</th></tr></thead>' +

@@ -20,7 +20,8 @@ export interface Expanded {
  */
 export function expandShortcodes(source: MarkupSource): Expanded {
   const { text } = source;
-  if (!text.includes("{") || !/\{[{%#]|\{(?:filename|static|attach)\}/.test(text)) return { text, problems: [] };
+  if (!text.includes("{") || !/\{[{%#]|\{(?:filename|static|attach|::comment)\}/.test(text))
+    return { text, problems: [] };
   const tokens = shortcodeTokens(text);
   const expansion = new Expansion(tokens, source);
   return { text: pelicanAddresses(expansion.range(0, tokens.length, 0)), problems: expansion.problems };

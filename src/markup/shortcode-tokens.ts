@@ -20,7 +20,7 @@ export interface ShortcodeTag {
 
 /**
  * Parts a text into shortcodes of Hugo (`{{< >}}`, `{{% %}}`), Zola (`{{ f() }}`, `{% f() %}`), tags of Liquid and Nunjucks
- * (`{% %}`, `{{ }}`), and what is between them.
+ * (`{% %}`, `{{ }}`), comments of Kramdown (`{::comment}`), and what is between them.
  *
  * In code everything stays as it is, but for the ways in which authors write a shortcode that is
  * not meant: `{% raw %}`, `{{<` with the name between comment marks.
@@ -49,13 +49,14 @@ export function shortcodeTokens(text: string): readonly ShortcodeToken[] {
 /** Anything up to the end of a tag, but not over the beginning of another: so no text is searched twice. */
 const WITHIN = String.raw`((?:(?!\{\{|\{%|\{#|[>%#]\}|\}\})[\s\S]){0,4000}?)`;
 
-/** One tag of any kind; groups: escaped, Hugo's, Liquid's, comment, value (on the lines of one paragraph). */
+/** One tag of any kind; groups: escaped, Hugo's, Liquid's, comment, Kramdown's, value (on the lines of one paragraph). */
 const TAG = new RegExp(
   [
     String.raw`\{\{([<%]\/\*[^\n]{0,500}?\*\/[>%])\}\}`,
     String.raw`\{\{[<%]-?${WITHIN}[>%]\}\}`,
     String.raw`\{%[-+]?${WITHIN}[-+]?%\}`,
     String.raw`\{#[-\s]${WITHIN}#\}`,
+    String.raw`\{::comment\}((?:(?!\{::)[\s\S])*?)\{:\/(?:comment)?\}`,
     String.raw`\{\{-?(?![<%{])((?:(?!\{\{|\}\}|\n\s*\n)[\s\S]){0,1000}?)-?\}\}`,
   ].join("|"),
   "g",
@@ -67,13 +68,13 @@ function readTag(
   inCode: boolean,
   unclosed: Set<string>,
 ): { readonly token: ShortcodeToken; readonly end: number } | undefined {
-  const [raw, escaped, hugo, liquid, comment, value] = found;
+  const [raw, escaped, hugo, liquid, comment, kramdown = comment, value] = found;
   const end = found.index + raw.length;
   if (escaped !== undefined) return { token: `{{${escaped.replace(/\/\*|\*\//g, "")}}}`, end };
   const written = hugo ?? liquid;
   if (written === undefined) {
     if (inCode) return undefined;
-    if (comment !== undefined) return { token: "", end };
+    if (kramdown !== undefined) return { token: "", end };
     return { token: { kind: "value", name: "", argumentText: (value ?? "").trim(), raw, offset: found.index }, end };
   }
   const tag = readName(written, raw, found.index);

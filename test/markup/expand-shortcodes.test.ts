@@ -111,6 +111,8 @@ describe("expandShortcodes()", () => {
     ],
     ["{{% notice note %}}\n**Mind** this\n{{% /notice %}}", "<aside>\n\n**Mind** this\n\n</aside>"],
     ['{{< details "More" >}}x{{< /details >}}', "<details><summary>More</summary>\n\nx\n\n</details>"],
+    ["a{::comment}b *c* {:/comment}d\n\n{::comment}\ne\n{:/}\n\n`{::comment}`", "ad\n\n\n\n`{::comment}`"],
+    ["{::comment}not closed {::nomarkdown}a{:/}", "{::comment}not closed {::nomarkdown}a{:/}"],
     ["a{# hidden #}b{% comment %}c {{ d }}{% endcomment %}e", "abe"],
     ["{% raw %}{{ kept }} {% this %}{% endraw %}", "{{ kept }} {% this %}"],
     ["{{</* youtube x */>}}", "{{< youtube x >}}"],

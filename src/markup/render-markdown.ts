@@ -7,6 +7,7 @@ import { kramdownAttributes } from "./kramdown-attributes.js";
 import { markdownInHtml } from "./markdown-in-html.js";
 import { markdownTree } from "./markdown-tree.js";
 import { referencesBelowNotes } from "./references-below-notes.js";
+import { spacedAddresses } from "./spaced-addresses.js";
 import { tableOfContents } from "./table-of-contents.js";
 import { taskLists } from "./task-lists.js";
 
@@ -54,7 +55,8 @@ function build(): MarkdownIt {
     .use(tableOfContents)
     .use(alerts)
     .use(markdownInHtml)
-    .use(kramdownAttributes);
+    .use(kramdownAttributes)
+    .use(spacedAddresses);
   // With fuzzy links "README.md" would lead to Moldova; of bare hosts only www. is a link, as in GFM.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
   md.linkify.add("www.", {

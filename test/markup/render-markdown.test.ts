@@ -60,6 +60,19 @@ describe("renderMarkdown()", () => {
       "<p>The set {x=1}, a {.5}</p>\n<p><code>{.x}</code>, {.x} and {.x} {y}</p>",
     ],
     ["Source: [a](b.md) {.small}", '<p>Source: <a href="b.md">a</a></p>'],
+    ["![a](my mast.png)", '<p><img src="my mast.png" alt="a" /></p>'],
+    [
+      '![a](Shot 1 at 10.00.00 (2).png "T") [b](a b.md#c)',
+      '<p><img src="Shot 1 at 10.00.00 (2).png" alt="a" title="T" /> <a href="a b.md#c">b</a></p>',
+    ],
+    [
+      "![a](b.png =300x200)![a](c d.png =50%)[a](b.md =9x)",
+      '<p><img src="b.png" alt="a" /><img src="c d.png" alt="a" /><a href="b.md">a</a></p>',
+    ],
+    [
+      "[sic](as he wrote) [a](b\nc.md) `[a](b c.md)`",
+      "<p>[sic](as he wrote) [a](b\nc.md) <code>[a](b c.md)</code></p>",
+    ],
     ["<div align=center>\n\n**b**\n\n</div>", "<div>\n<p><strong>b</strong></p>\n</div>"],
     ["[x](javascript:alert(1))", "<p>x</p>"],
   ])("renders %j", (text, html) => {

@@ -8,7 +8,8 @@ import { MAX_DEPTH, TreeBuilder } from "./tree-builder.js";
  *
  * @param tokens - As `md.parse` gives them; they stay as they are.
  * @returns Undefined where it takes the HTML to tell: for raw HTML, footnotes and all else that has a
- *   renderer of its own, for characters that are cleaned away, for elements that nest too deep.
+ *   renderer of its own, for characters that are cleaned away, for elements that nest too deep,
+ *   for links in links.
  */
 export function markdownTree(tokens: readonly Token[], md: MarkdownIt): readonly HtmlNode[] | undefined {
   const reader = new TokenReader(md);
@@ -19,6 +20,7 @@ class TokenReader {
   readonly #md: MarkdownIt;
   readonly #builder = new TreeBuilder((text) => this.#checked(text));
   #clean = true;
+  #inLink = false;
 
   constructor(md: MarkdownIt) {
     this.#md = md;
@@ -67,13 +69,15 @@ class TokenReader {
   }
 
   #open(name: string, attributes: Record<string, string>): boolean {
-    if (this.#builder.depth >= MAX_DEPTH) return false;
+    if (this.#builder.depth >= MAX_DEPTH || (this.#inLink && name === "a")) return false;
+    this.#inLink ||= name === "a";
     this.#builder.open(name, attributes);
     return true;
   }
 
   #close(name: string): boolean {
     if (this.#builder.innermost !== name) return false;
+    if (name === "a") this.#inLink = false;
     this.#builder.close();
     return true;
   }

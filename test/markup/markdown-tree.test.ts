@@ -32,6 +32,7 @@ describe("markdownTree()", () => {
     ["a carriage return before a line feed", "a&#13;&#10;b"],
     ["a character that is cleaned away", '[a](b "\uFDD0")'],
     ["more levels than are kept", `${"*a ".repeat(110)}b${"*".repeat(110)}`],
+    ["a link in a link", "[<https://a.example>](b) [c](d)"],
     ["a paragraph of an attribute list", "a\n\n{: .b}\n\n# c"],
   ])("leaves %s to the HTML", (_, text) => {
     expect(renderMarkdownTree(text)).toBe(renderMarkdown(text));

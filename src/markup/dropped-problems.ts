@@ -11,13 +11,14 @@ export function droppedProblems(
   dropped: readonly Dropped[],
   locate: (written: string) => Place | undefined,
 ): readonly Problem[] {
-  const addresses = new Set(dropped.filter(({ kind }) => kind === "address").map(({ what }) => what));
-  const elements = new Set(
-    dropped.filter(({ kind, what }) => kind === "element" && MISSED.has(what)).map(({ what }) => what),
-  );
+  const all = (wanted: Dropped["kind"]) => [
+    ...new Set(dropped.filter(({ kind }) => kind === wanted).map(({ what }) => what)),
+  ];
+  const elements = all("element").filter((name) => MISSED.has(name));
   return [
-    ...[...elements].map((name) => droppedElement(name, locate(`<${name}`))),
-    ...[...addresses].map((written) => unsafeAddress(written, locate(written))),
+    ...elements.map((name) => droppedElement(name, locate(`<${name}`))),
+    ...all("address").map((written) => unsafeAddress(written, locate(written))),
+    ...all("media").map((written) => unsafeMedia(written, locate(written))),
   ];
 }
 
@@ -37,12 +38,26 @@ function droppedElement(name: string, place: Place | undefined): Problem {
 }
 
 function unsafeAddress(written: string, place: Place | undefined): Problem {
-  const shown = written.length > 60 ? `${written.slice(0, 57)}…` : written;
   return {
     code: "markup/unsafe-address",
     severity: "warning",
-    message: `Cannot link to "${shown.replace(/\s+/g, " ")}": expected an address such as https://…, got a scheme that is not allowed; the text stays without a link`,
+    message: `Cannot link to "${short(written)}": expected an address such as https://…, got a scheme that is not allowed; the text stays without a link`,
     place,
     hint: "Write an address that begins with https:, mailto: or tel:, or a path",
   };
+}
+
+/** As editors write what lies on their own computer: `file:///home/ada/mast.png`, `C:\Users\ada\mast.png`. */
+function unsafeMedia(written: string, place: Place | undefined): Problem {
+  return {
+    code: "markup/unsafe-address",
+    severity: "warning",
+    message: `Cannot show "${short(written)}": expected a file beside the article or an address such as https://…, got what no reader can open; it is left out`,
+    place,
+    hint: "Put the file beside the article, and write its name alone",
+  };
+}
+
+function short(written: string): string {
+  return (written.length > 60 ? `${written.slice(0, 57)}…` : written).replace(/\s+/g, " ");
 }

@@ -6,15 +6,15 @@ import { serializeHtml } from "./serialize-html.js";
 
 /** Something that an author wrote and readers will not see. */
 export interface Dropped {
-  readonly kind: "element" | "address";
-  /** Name of the element, or the URL as written. */
+  readonly kind: "element" | "address" | "media";
+  /** Name of the element, or the URL of the link, picture or sound as written. */
   readonly what: string;
 }
 
 /** A tree that is fit for articles. */
 export interface Sanitized {
   readonly nodes: readonly HtmlNode[];
-  /** Elements that went with their content, and links that lost their address. */
+  /** Elements that went with their content, links that lost their address, pictures and sound that have none to keep. */
   readonly dropped: readonly Dropped[];
 }
 
@@ -64,9 +64,11 @@ class Sanitizer {
     const allowed = isMisplaced
       ? undefined
       : allowElement(isLostCell ? { ...element, name: "div" } : element, children);
-    if (allowed === "dropped") this.dropped.push({ kind: "element", what: element.name });
-    else if (allowed === undefined) this.#unwrap(children, kept);
-    else if (allowed.name !== "p" || !children.every(isBlank)) kept.push(allowed);
+    if (allowed === undefined) this.#unwrap(children, kept);
+    else if (allowed !== "dropped" && (allowed.name !== "p" || !children.every(isBlank))) kept.push(allowed);
+    const media = MEDIA.has(element.name) ? (element.attributes["src"] ?? "") : "";
+    if (typeof allowed !== "object" && !isSafeUrl(media, "media")) this.dropped.push({ kind: "media", what: media });
+    else if (allowed === "dropped") this.dropped.push({ kind: "element", what: element.name });
     if (isLink && !isSafeUrl(element.attributes["href"] ?? "", "page")) {
       this.dropped.push({ kind: "address", what: element.attributes["href"] ?? "" });
     }
@@ -77,6 +79,8 @@ class Sanitizer {
     for (const child of children) kept.push(child);
   }
 }
+
+const MEDIA: ReadonlySet<string> = new Set("img source audio video".split(" "));
 
 /**
  * Parts of a table that stand in none. Browsers pass over them on a page, but a mail is a table itself: there they would

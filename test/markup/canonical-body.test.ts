@@ -248,6 +248,18 @@ describe("canonicalBody()", () => {
       ["markup/unsafe-address", 5, 10],
     ]);
   });
+
+  it.each(["file:///home/ada/mast.png", "C:/Users/ada/mast.png", "data:image/svg+xml;base64,PHN2Zy8+"])(
+    "says of a picture that only its author sees, %s, why it is left out, and where it is written",
+    (written) => {
+      const text = `<img src="a.png">\n\n![A mast](${written})\n`;
+      const source = { file: "a.md", text, firstLine: 1 };
+      const { problems, images } = canonicalBody(renderMarkdown(text), { source, title: "T" });
+      expect(images).toHaveLength(1);
+      expect(problems).toMatchObject([{ code: "markup/unsafe-address", place: { line: 3, column: 11 } }]);
+      expect(problems[0]?.message).toContain(`Cannot show "${written}": expected a file beside the article`);
+    },
+  );
 });
 
 /** What has been used against sanitisers; none may leave anything that runs. */

@@ -1,3 +1,5 @@
+import { joinEastAsianText } from "../markup/east-asian-lines.js";
+
 /**
  * Text as the model wants it: on one line, in NFC, without white space around it, without half of
  * a pair of bidirectional controls (an override that is never closed turns the rest of a page).
@@ -5,7 +7,8 @@
 export function oneLine(text: string): string {
   if (/^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/.test(text)) return text;
   const paired = balanced(text) ? text : text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
-  return paired.normalize("NFC").replace(/\s+/gu, keepNoBreak).trim();
+  const joined = paired.includes("\n") ? joinEastAsianText(paired) : paired;
+  return joined.normalize("NFC").replace(/\s+/gu, keepNoBreak).trim();
 }
 
 /** No-break spaces belong to the text; line ends, tabs and the like are spaces. */

@@ -1,3 +1,4 @@
+import { joinEastAsianText } from "../markup/east-asian-lines.js";
 import { escapeHtml } from "../markup/escape-html.js";
 import { typographicText } from "../markup/typographic-text.js";
 import type { Language } from "../model/language.js";
@@ -75,7 +76,7 @@ function paragraphsOf(text: string): readonly string[] {
 }
 
 function oneSpaced(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return joinEastAsianText(text).replace(/\s+/g, " ").trim();
 }
 
 /** Where words have no spaces between them, an address ends with the first mark. */

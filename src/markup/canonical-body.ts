@@ -5,6 +5,7 @@ import { closeBidi } from "./close-bidi.js";
 import { type BodyImage, type BodyReference, collectReferences } from "./collect-references.js";
 import { countWords } from "./count-words.js";
 import { droppedProblems } from "./dropped-problems.js";
+import { joinEastAsianLines } from "./east-asian-lines.js";
 import { arrangeHeadings, takeTitle } from "./headings.js";
 import { type HtmlElement, type HtmlNode, isBlank, isElement } from "./html-tree.js";
 import { type Locator, locator, type MarkupSource } from "./locate.js";
@@ -90,7 +91,7 @@ function cleanTree(content: string | readonly HtmlNode[]): Sanitized {
   // Only raw HTML has lazy pictures and players.
   const tree = typeof content === "string" ? prepareMedia(parseHtml(content)) : content;
   const { nodes, dropped } = sanitize(tree);
-  return { nodes: closeBidi(makeFigures(nodes)), dropped };
+  return { nodes: closeBidi(joinEastAsianLines(makeFigures(nodes))), dropped };
 }
 
 /** Punctuation and spaces aside: but C++ and C# are two, and so are two emoji. */

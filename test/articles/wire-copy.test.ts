@@ -28,6 +28,11 @@ describe("readWireCopy()", () => {
     },
   );
 
+  it("joins lines of Chinese and Japanese without a space", () => {
+    const copy = readWireCopy("标题\n\n第一行的文字\n继续在这里，\n还有 APEC\n会议。\n");
+    expect(copy.paragraphs).toEqual(["第一行的文字继续在这里，还有 APEC 会议。"]);
+  });
+
   it("takes a byline out of the text, and what agencies set below it", () => {
     const copy = readWireCopy("Headline\n\nBy Ada Example and Bo Muster\n\nText.\n\n-30-\n");
     expect(copy).toMatchObject({ byline: "Ada Example and Bo Muster", paragraphs: ["Text."] });

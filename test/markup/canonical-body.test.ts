@@ -237,6 +237,25 @@ describe("canonicalBody()", () => {
     expect(made(expected)).toBe(expected);
   });
 
+  it.each([
+    ["这是第一行\n这是第二行，\n继续。", "<p>这是第一行这是第二行，继续。</p>"],
+    ["これは **強調**\n*する*\nテスト", "<p>これは <strong>強調</strong><em>する</em>テスト</p>"],
+    ["他说\n“好”\n就走了", "<p>他说“好”就走了</p>"],
+    ["- 列\n  表", "<ul>\n<li>列表</li>\n</ul>"],
+    ["<p>中<em>文 </em>\n 字</p>", "<p>中<em>文</em>字</p>"],
+    ["中文\nEnglish\n中文 `a`\n文", "<p>中文\nEnglish\n中文 <code>a</code>\n文</p>"],
+    ["한국어\n텍스트", "<p>한국어\n텍스트</p>"],
+    ["中  \n文\n\n    中\n    文", "<p>中<br />\n文</p>\n<pre><code>中\n文\n</code></pre>"],
+    [
+      "| 中 |\n|---|\n| 文 |",
+      "<table>\n<thead>\n<tr>\n<th>中</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>文</td>\n</tr>\n</tbody>\n</table>",
+    ],
+  ])("joins the lines of scripts that have no spaces between words: %j", (text, html) => {
+    const { html: made, paragraphs } = canonicalBody(renderMarkdown(text), { title: "T" });
+    expect(made.trim()).toBe(html);
+    expect(paragraphs.join("")).not.toMatch(/第一行 |说 |列 /);
+  });
+
   it("says what readers will not see, and where it is written", () => {
     const text = 'Text\n\n<script>run()</script>\n\n<a href="javascript:alert(1)">x</a>\n';
     const { problems } = canonicalBody(renderMarkdown(text), {

@@ -3,9 +3,10 @@ import type { Problem, Report } from "../problem/problem.js";
 import { placeAt } from "./place-at.js";
 
 /**
- * Reads the bytes of a file as text: UTF-8, or UTF-16 where a byte order mark says so.
+ * Reads the bytes of a file as text: UTF-8, UTF-16 where a byte order mark or zeros in every other byte say so, or what
+ * the head of an HTML page names.
  *
- * Line ends become `\n`, the mark goes. Bytes that are not UTF-8 are read as Windows-1252, which
+ * Line ends become `\n`, the mark goes. Other bytes that are not UTF-8 are read as Windows-1252, which
  * is what nearly all such files are (WHATWG Encoding Standard §4.2 reads Latin-1 so, too), and
  * characters that no XML, JSON or mail may carry are dropped; each is reported with its place.
  *
@@ -18,21 +19,60 @@ export function decodeText(file: SourceFile, report: Report): string | undefined
     report(notText(file.path));
     return undefined;
   }
-  const decoded = utf ?? decodeLegacy(bytes, file.path, report);
+  const decoded = utf ?? decodeDeclared(bytes, file.path) ?? decodeLegacy(bytes, file.path, report);
   const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
   return dropControls(text, file.path, report);
 }
 
-/** Reads with the encoding that the byte order mark names, UTF-8 without one; undefined when it does not fit. */
+/** Reads as UTF-8 or UTF-16; undefined when it does not fit. */
 function decode(bytes: Uint8Array): string | undefined {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  return decodeAs(markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? "utf-8", bytes);
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
+
+function markedEncoding([first, second]: Uint8Array): string | undefined {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+}
+
+/** Most files in UTF-16 begin with a mark. In those that do not, every other byte of spaces, line ends and keys is zero. */
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, HEAD_BYTES);
+  if (bytes.length % 2 === 1 || !head.includes(0)) return undefined;
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) < FEWEST_ZEROS) return undefined;
+  return odd > MANY_TIMES * even ? "utf-16le" : even > MANY_TIMES * odd ? "utf-16be" : undefined;
+}
+
+/** As far as browsers look for the encoding of a page (HTML §13.2.3.2). */
+const HEAD_BYTES = 1024;
+const FEWEST_ZEROS = 8;
+/** A few characters end in a zero: 一 is 4E00. */
+const MANY_TIMES = 3;
+
+/** Reads an HTML page in the encoding that its head names, as browsers do; undefined where it names none that fits. */
+function decodeDeclared(bytes: Uint8Array, path: string): string | undefined {
+  if (!/\.x?html?$/i.test(path)) return undefined;
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString("latin1");
+  const [, meta, xml] = DECLARED.exec(head) ?? [];
+  const label = meta ?? xml;
+  if (label === undefined) return undefined;
+  return /^(?:windows-1252|iso-8859-1|latin1|us-ascii|ascii)$/i.test(label)
+    ? decodeWindows1252(bytes)
+    : decodeAs(label, bytes);
+}
+
+const DECLARED =
+  /<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w:.-]+)|^\s{0,9}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w:.-]+)/i;
 
 /** A NUL is in no text, but in nearly every file of another kind. */
 function notText(file: string): Problem {

@@ -4,9 +4,9 @@ import { decodeText } from "../../src/articles/decode-text.js";
 import { memoryTree } from "../../src/build/memory-tree.js";
 import type { Problem } from "../../src/problem/problem.js";
 
-function decode(bytes: string | Uint8Array): { text: string | undefined; problems: readonly Problem[] } {
+function decode(bytes: string | Uint8Array, path = "a.md"): { text: string | undefined; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const file = memoryTree({ "a.md": bytes }).get("a.md");
+  const file = memoryTree({ [path]: bytes }).get(path);
   return { text: file && decodeText(file, (problem) => problems.push(problem)), problems };
 }
 
@@ -19,6 +19,31 @@ describe("decodeText()", () => {
     ]) {
       expect(decode(bytes)).toEqual({ text: "Қазақ", problems: [] });
     }
+  });
+
+  it("reads UTF-16 that has no byte order mark", () => {
+    const text = "---\ntitle: Қазақ 一一一\n---\n\nРадио 一.\n";
+    for (const bytes of [Buffer.from(text, "utf16le"), Buffer.from(text, "utf16le").swap16()]) {
+      expect(decode(bytes)).toEqual({ text, problems: [] });
+    }
+  });
+
+  it.each([
+    ["windows-1251", '<meta charset="windows-1251">', "cff0e8e2e5f2", "Привет"],
+    ["Shift_JIS", "<meta http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>", "93fa967b", "日本"],
+    ["GB2312", '<?xml version="1.0" encoding="GB2312"?>', "d6d0cec4", "中文"],
+    ["ISO-8859-1", "<META CHARSET=ISO-8859-1>", "436166e92085", "Café …"],
+  ])("reads an HTML page in the encoding that its head names: %s", (_, head, hex, text) => {
+    const bytes = Buffer.concat([Buffer.from(`${head}\n<p>`), Buffer.from(hex, "hex")]);
+    expect(decode(bytes, "a.html")).toEqual({ text: `${head}\n<p>${text}`, problems: [] });
+    expect(decode(bytes, "a.md").problems).toMatchObject([{ code: "articles/encoding" }]);
+  });
+
+  it("reads an HTML page as UTF-8 where it is that, and as Windows-1252 where its head names nothing that fits", () => {
+    expect(decode('<meta charset="windows-1251"><p>Қазақ', "a.html").text).toContain("Қазақ");
+    const wrong = Buffer.from('<meta charset="no-such"><p>Caf\xE9', "latin1");
+    expect(decode(wrong, "a.html")).toMatchObject({ problems: [{ code: "articles/encoding" }] });
+    expect(decode(wrong, "a.html").text).toContain("Café");
   });
 
   it("leaves out of any text what no document may carry, and nothing else", () => {

@@ -4,7 +4,7 @@ import { renderMarkdownTree } from "../markup/render-markdown.js";
 import { toText } from "../markup/to-text.js";
 import type { Language } from "../model/language.js";
 import { oneLine } from "./one-line.js";
-import { readWireCopy, typesetWireCopy, wireHtml } from "./wire-copy.js";
+import { readWireCopy, typesetWireCopy, wireHtml, wireProse } from "./wire-copy.js";
 
 /** The text of an article below its front matter, and where it stands. */
 export interface BodySource {
@@ -40,9 +40,10 @@ export function readBody(source: BodySource): Body {
 function wireBody(source: BodySource): Body {
   const typed = readWireCopy(source.text, source.title);
   const language = source.languageOf(typed.paragraphs);
-  const { headline, byline, dateline, paragraphs } = typesetWireCopy(typed, language);
-  const body = canonicalBody(wireHtml({ dateline, paragraphs }), { source, title: "" });
-  return { ...body, language, title: headline, dateline, byline, paragraphs };
+  const copy = typesetWireCopy(typed, language);
+  const { headline, byline, dateline } = copy;
+  const body = canonicalBody(wireHtml(copy), { source, title: "" });
+  return { ...body, language, title: headline, dateline, byline, paragraphs: wireProse(copy) };
 }
 
 /**

@@ -2,6 +2,7 @@ import { joinEastAsianText } from "../markup/east-asian-lines.js";
 import { escapeHtml } from "../markup/escape-html.js";
 import { typographicText } from "../markup/typographic-text.js";
 import type { Language } from "../model/language.js";
+import { isTable, wireParagraphs } from "./wire-paragraphs.js";
 
 /** Plain wire copy, taken apart. Texts are as written, their lines joined. */
 export interface WireCopy {
@@ -10,27 +11,27 @@ export interface WireCopy {
   readonly byline?: string | undefined;
   /** Place at the head of the report, e.g. `ALMATY, Kazakhstan`. */
   readonly dateline?: string | undefined;
-  /** The first one without the dateline. */
+  /** The first one without the dateline. An item of a list begins with `• `; a table is one that has line ends. */
   readonly paragraphs: readonly string[];
 }
 
 /**
- * Takes wire copy apart: the first line is the headline, blank lines part paragraphs, the first
- * paragraph may begin with a dateline.
+ * Takes wire copy apart: the first line is the headline, blank lines, indents and marks of lists part paragraphs, the
+ * first paragraph may begin with a dateline.
  *
  * @param title - The headline, where it is known already: then a first line that differs from it
  *   is the beginning of the report.
  */
 export function readWireCopy(text: string, title?: string): WireCopy {
-  const [first = "", ...others] = paragraphsOf(text);
+  const [first = "", ...others] = blocksOf(text);
   const [line = "", ...wrapped] = first.split("\n");
   const isHeadline = title === undefined || oneSpaced(line) === oneSpaced(title);
   const rest = isHeadline ? [wrapped.join("\n"), ...others].filter((part) => part !== "") : [first, ...others];
-  const report = rest.map(oneSpaced).filter((paragraph) => !END_MARK.test(paragraph));
+  const report = rest.flatMap(paragraphsOf).filter((paragraph) => !END_MARK.test(paragraph));
 
   const byline = BYLINE.exec(report[0] ?? "")?.[1];
   const [lead = "", ...following] = byline === undefined ? report : report.slice(1);
-  const [opening = "", dateline] = DATELINE.exec(lead.slice(0, LONGEST_DATELINE)) ?? [];
+  const [opening = "", dateline] = isRows(lead) ? [] : (DATELINE.exec(lead.slice(0, LONGEST_DATELINE)) ?? []);
   return {
     headline: isHeadline ? oneSpaced(line) || undefined : undefined,
     byline,
@@ -46,15 +47,35 @@ export function typesetWireCopy({ headline, byline, dateline, paragraphs }: Wire
     headline: typeset(headline),
     byline,
     dateline: typeset(dateline),
-    paragraphs: paragraphs.map((paragraph) => typographicText(paragraph, language)),
+    paragraphs: paragraphs.map((paragraph) => (isRows(paragraph) ? paragraph : typographicText(paragraph, language))),
   };
 }
 
+/** What summaries are made of: the paragraphs without tables and marks of lists. */
+export function wireProse({ paragraphs }: WireCopy): readonly string[] {
+  return paragraphs.filter((paragraph) => !isRows(paragraph)).map((paragraph) => paragraph.replace(/^• /, ""));
+}
+
 /** Writes the report as HTML; the dateline stands where readers look for it. */
-export function wireHtml({ dateline, paragraphs }: WireCopy): string {
-  const [lead = "", ...following] = paragraphs.map(linked);
+export function wireHtml({ dateline, paragraphs }: Pick<WireCopy, "dateline" | "paragraphs">): string {
   const place = dateline === undefined ? "" : `<strong class="dateline">${escapeHtml(dateline)}</strong> — `;
-  return [place + lead, ...following].map((paragraph) => `<p>${paragraph}</p>\n`).join("");
+  return paragraphs
+    .map((paragraph, i) => {
+      if (isRows(paragraph)) return `<pre>${escapeHtml(paragraph)}</pre>\n`;
+      const text = linked(paragraph.replace(/^• /, ""));
+      if (!isItem(paragraph)) return `<p>${i === 0 ? place : ""}${text}</p>\n`;
+      const [before, after] = [paragraphs[i - 1], paragraphs[i + 1]];
+      return `${isItem(before) ? "" : "<ul>\n"}<li>${text}</li>\n${isItem(after) ? "" : "</ul>\n"}`;
+    })
+    .join("");
+}
+
+function isRows(paragraph: string): boolean {
+  return paragraph.includes("\n");
+}
+
+function isItem(paragraph: string | undefined): boolean {
+  return paragraph?.startsWith("• ") === true;
 }
 
 /**
@@ -68,11 +89,17 @@ const BYLINE = /^(?:By|BY)\s+(\p{Lu}[^.!?]{2,79})$/u;
 /** What agencies set under a report: `-30-`, `###`, `(END)`. */
 const END_MARK = /^(?:-+\s*30\s*-+|#{2,}|\(?(?:END|ENDS|MORE)\)?)$/i;
 
-function paragraphsOf(text: string): readonly string[] {
+/** What stands between blank lines; the indent of the first line is part of it. */
+function blocksOf(text: string): readonly string[] {
   return text
     .split(/\n[^\S\n]*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== "");
+    .map((block) => block.replace(/^\s*\n/, "").trimEnd())
+    .filter((block) => block !== "");
+}
+
+function paragraphsOf(block: string): readonly string[] {
+  if (isTable(block)) return [block];
+  return wireParagraphs(block).map((paragraph) => oneSpaced(paragraph).replace(/^[*•·●▪◦] /, "• "));
 }
 
 function oneSpaced(text: string): string {

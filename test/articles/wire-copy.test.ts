@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readWireCopy, typesetWireCopy, wireHtml } from "../../src/articles/wire-copy.js";
+import { readWireCopy, typesetWireCopy, wireHtml, wireProse } from "../../src/articles/wire-copy.js";
 
 describe("readWireCopy()", () => {
   it("takes the first line for the headline, and blank lines for the ends of paragraphs", () => {
@@ -27,6 +27,35 @@ describe("readWireCopy()", () => {
       expect(readWireCopy(`Headline\n\n${lead}`)).toMatchObject({ dateline: undefined, paragraphs: [lead] });
     },
   );
+
+  it.each([
+    [
+      "indented lines",
+      "First\ngoes on.\n  Second.\n  Third\ngoes on.",
+      ["First goes on.", "Second.", "Third goes on."],
+    ],
+    ["ideographic spaces", "　　第一段。\n　　第二段\n　　第三段。", ["第一段。", "第二段", "第三段。"]],
+    ["tabs", "\tFirst.\n\tSecond\ngoes on.", ["First.", "Second goes on."]],
+    [
+      "no indent of their own",
+      "  A quotation\n  that is set in\n  from the margin.",
+      ["A quotation that is set in from the margin."],
+    ],
+    ["marks", "Points:\n* One\n* Two\n  goes on\n· Three", ["Points:", "• One", "• Two goes on", "• Three"]],
+    ["a colon before the first", "Points:\n- One\n  goes on\n- Two", ["Points:", "- One goes on", "- Two"]],
+    ["dashes and numbers", "- Here?\n- Yes.\n\n1. One\n2) Two", ["- Here?", "- Yes.", "1. One", "2) Two"]],
+    ["a dash or number within", "It rose\n- so they say -\nby\n3. August", ["It rose - so they say - by 3. August"]],
+    ["rows of a table", "Ada      10\nBob       9\n\nText.", ["Ada      10\nBob       9", "Text."]],
+  ])("parts paragraphs that no blank line parts, told by %s", (_, text, paragraphs) => {
+    expect(readWireCopy(`Headline\n\n${text}\n`).paragraphs).toEqual(paragraphs);
+  });
+
+  it("takes no time for long lines of spaces, marks and indents", () => {
+    const start = performance.now();
+    for (const piece of [" ", "- ", "\t", "  \n a", "\n- a", "a   ", "　"])
+      readWireCopy(`a\n\n${piece.repeat(50_000)}`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
 
   it("joins lines of Chinese and Japanese without a space", () => {
     const copy = readWireCopy("标题\n\n第一行的文字\n继续在这里，\n还有 APEC\n会议。\n");
@@ -61,6 +90,16 @@ describe("wireHtml()", () => {
     expect(html).toBe(
       '<p><strong class="dateline">ALMATY</strong> — A &lt; B &amp; C, see <a href="https://example.org/a?b=c&amp;d">https://example.org/a?b=c&amp;d</a>.</p>\n<p>End.</p>\n',
     );
+  });
+
+  it("writes items as a list and rows of a table as they stand, and sums up neither marks nor rows", () => {
+    const copy = readWireCopy('Headline\n\nALMATY -- Points:\n* One & "two"\n* Three\n\nAda    "10"\nBob      9\n');
+    const typeset = typesetWireCopy(copy, "en");
+    expect(wireHtml(typeset)).toBe(
+      '<p><strong class="dateline">ALMATY</strong> — Points:</p>\n<ul>\n<li>One &amp; “two”</li>\n<li>Three</li>\n</ul>\n' +
+        '<pre>Ada    "10"\nBob      9</pre>\n',
+    );
+    expect(wireProse(typeset)).toEqual(["Points:", "One & “two”", "Three"]);
   });
 
   it("links an address without the angle brackets around it", () => {

@@ -1,6 +1,6 @@
 import type { Tag } from "../model/article.js";
 import type { Report } from "../problem/problem.js";
-import { textsOf } from "./field-values.js";
+import { quote, textsOf, wrongValue } from "./field-values.js";
 import type { Field, Fields } from "./fields.js";
 import { oneLine } from "./one-line.js";
 import { unique } from "./read-people.js";
@@ -25,14 +25,18 @@ export function readTags(fields: Fields, path: string, report: Report): Sorting 
   const tags = textsOf(tagField, report).flatMap((text) => splitTags(text, tagField, jekyll));
   const categoryField = fields.get("categories");
   const categories = textsOf(categoryField, report).flatMap((text) => text.split(","));
-  const [written] = textsOf(fields.get("section"), report);
+  const sectionField = fields.get("section");
+  const [written] = textsOf(sectionField, report);
   const section = written ?? categories[0];
   const isSectionAlone = categoryField?.key.toLowerCase() === "category";
   const areAllTags = written !== undefined || (tags.length === 0 && !isSectionAlone);
   const more = areAllTags ? categories : categories.slice(1);
+  const toTags = (texts: readonly string[], field: Field | undefined) =>
+    texts.flatMap((text) => toTag(text, field, report));
   return {
-    tags: unique([...tags, ...more].flatMap(toTag)),
-    section: section === undefined ? undefined : toTag(section)[0],
+    tags: unique([...toTags(tags, tagField), ...toTags(more, categoryField)]),
+    section:
+      section === undefined ? undefined : toTags([section], written === undefined ? categoryField : sectionField)[0],
   };
 }
 
@@ -43,8 +47,14 @@ function splitTags(text: string, field: Field | undefined, jekyll: boolean): rea
   return jekyll ? text.split(/\s+/) : [text];
 }
 
-function toTag(text: string): Tag[] {
+/** None for a name that makes no address: an emoji, say. */
+function toTag(text: string, field: Field | undefined, report: Report): readonly Tag[] {
   const name = oneLine(text.replace(/^#(?=\S)/, ""));
   const slug = slugify(name);
-  return slug === "" ? [] : [{ name, slug }];
+  if (slug !== "") return [{ name, slug }];
+  if (field && name !== "")
+    report(
+      wrongValue(field, "a name with a letter or digit", quote(name), `Write a word with it, such as "${name} news"`),
+    );
+  return [];
 }

@@ -1,6 +1,7 @@
 import type { DigestMessage } from "../model/digest-message.js";
 import type { Subscriber } from "../model/subscriber.js";
 import type { Delivery, DeliveryState, Mailing } from "./ledger.js";
+import { damagedRow } from "./ledger-unreadable.js";
 import type { SqlRow } from "./sql-database.js";
 
 /** Reads a row of `mailings`. */
@@ -16,17 +17,26 @@ export function mailingOf(row: SqlRow): Mailing {
 
 /** Reads the message of a row that has one. */
 export function messageOf(row: SqlRow): DigestMessage {
-  return JSON.parse(String(row["message"])) as DigestMessage;
+  return parsed(row, "message", `the message of ${String(row["key"])}`) as DigestMessage;
 }
 
 /** Reads a row of `deliveries`. */
 export function deliveryOf(row: SqlRow): Delivery {
   return {
     number: Number(row["number"]),
-    subscriber: JSON.parse(String(row["subscriber"])) as Subscriber,
+    subscriber: parsed(row, "subscriber", `the reader of delivery ${String(row["number"])}`) as Subscriber,
     state: row["state"] as DeliveryState,
     attempts: Number(row["attempts"]),
     reply: String(row["reply"]),
     changed: Number(row["changed"]),
   };
+}
+
+/** @throws {ProblemError} `ledger/unreadable` */
+function parsed(row: SqlRow, column: string, what: string): unknown {
+  try {
+    return JSON.parse(String(row[column]));
+  } catch (error) {
+    throw damagedRow(what, error);
+  }
 }

@@ -5,7 +5,7 @@ import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Entry } from "./ledger.js";
 import { ledgerFailed } from "./ledger-failed.js";
-import { ALLOWED_BEFORE, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
+import { ALLOWED_BEFORE, columnsByTable, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
 /** Other processes write too: the unsubscribe service for milliseconds, the freeze of a million readers for some ten seconds. */
 const BUSY_MILLISECONDS = 60_000;
@@ -19,14 +19,14 @@ export class LibsqlDatabase implements SqlDatabase {
   readonly serial = "integer primary key";
   readonly lockRows = "";
   readonly elements = (parameter: string): string => `json_each(${parameter})`;
-  readonly #path: string;
+  readonly place: string;
   readonly #connection: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   #lock: Database.Database | undefined;
 
   /** @throws {ProblemError} `ledger/failed` where there is no file to write, or it is something else. */
   constructor(path: string) {
-    this.#path = path;
+    this.place = path;
     this.#connection = this.#try(() => {
       mkdirSync(dirname(path), { recursive: true });
       return new Database(path);
@@ -36,8 +36,15 @@ export class LibsqlDatabase implements SqlDatabase {
       pragma synchronous = full; pragma fullfsync = on; pragma foreign_keys = on`);
   }
 
-  async create(statements: readonly string[]): Promise<void> {
-    await this.transaction(async () => this.#exec(statements.join(";")));
+  async columns(tables: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const sql = `select m.name as name, c.name as "column" from sqlite_master as m, pragma_table_info(m.name) as c
+      where m.type = 'table' and m.name in (select value from json_each($1))`;
+    return columnsByTable(await this.all(sql, [JSON.stringify(tables)]));
+  }
+
+  /** Every transaction is: see `transaction()`. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.transaction(work);
   }
 
   async all(sql: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
@@ -67,12 +74,12 @@ export class LibsqlDatabase implements SqlDatabase {
    * are not kept out.
    */
   async enlist(now: Instant): Promise<number> {
-    const lock = this.#try(() => new Database(`${this.#path}-sender`));
+    const lock = this.#try(() => new Database(`${this.place}-sender`));
     try {
       lock.exec("pragma journal_mode = delete; begin exclusive");
     } catch (error) {
       lock.close();
-      throw codeOf(error).startsWith("SQLITE_BUSY") ? busy(this.#path, error) : ledgerFailed(this.#path, error);
+      throw codeOf(error).startsWith("SQLITE_BUSY") ? busy(this.place, error) : ledgerFailed(this.place, error);
     }
     this.#lock = lock;
     const [row] = await this.all("insert into senders (started_at) values ($1) returning id", [now]);
@@ -104,7 +111,7 @@ export class LibsqlDatabase implements SqlDatabase {
     try {
       return work();
     } catch (error) {
-      throw isOurMistake(error) ? error : ledgerFailed(this.#path, error);
+      throw isOurMistake(error) ? error : ledgerFailed(this.place, error);
     }
   }
 

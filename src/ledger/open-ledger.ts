@@ -5,7 +5,8 @@ import { SqlLedger } from "./sql-ledger.js";
  * Opens a ledger, and makes its tables where there are none.
  *
  * @param location - `postgres://…`, or the path of a libsql file; its folder is made if need be.
- * @throws {ProblemError} `ledger/unreachable` for a Postgres, `ledger/failed` for a file that cannot be used.
+ * @throws {ProblemError} `ledger/unreachable` for a Postgres, `ledger/failed` for a file that cannot be used,
+ *   `ledger/newer` and `ledger/unreadable` for tables that are not of this version.
  */
 export async function openLedger(location: string): Promise<Ledger> {
   // Each driver is loaded only where it is wanted: both are native or large.

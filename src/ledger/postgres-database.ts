@@ -3,7 +3,7 @@ import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Entry } from "./ledger.js";
 import { ledgerFailed } from "./ledger-failed.js";
-import { ALLOWED_BEFORE, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
+import { ALLOWED_BEFORE, columnsByTable, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
 /** The first half of our advisory locks' names, so that they meet nobody else's; the second is the sender. */
 const LOCKS = 0x706f7374;
@@ -23,13 +23,13 @@ export class PostgresDatabase implements SqlDatabase {
   readonly lockRows = "for update skip locked";
   readonly elements = (parameter: string): string => `json_array_elements(${parameter}::json) as e(value)`;
   readonly #client: pg.Client;
-  readonly #host: string;
+  readonly place: string;
   /** Names of the prepared statements, by their text. */
   readonly #names = new Map<string, string>();
 
-  private constructor(client: pg.Client, host: string) {
+  private constructor(client: pg.Client, place: string) {
     this.#client = client;
-    this.#host = host;
+    this.place = place;
   }
 
   /** @throws {ProblemError} `ledger/unreachable` */
@@ -54,11 +54,19 @@ export class PostgresDatabase implements SqlDatabase {
     return new PostgresDatabase(client, new URL(url).host);
   }
 
+  async columns(tables: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const sql = `select c.relname as name, a.attname as "column"
+      from pg_class as c join pg_attribute as a on a.attrelid = c.oid
+      where c.relname in (select json_array_elements_text($1::json)) and pg_table_is_visible(c.oid)
+      and a.attnum > 0 and not a.attisdropped order by a.attnum`;
+    return columnsByTable(await this.all(sql, [JSON.stringify(tables)]));
+  }
+
   /** "If not exists" looks and makes in two steps, so two senders would make one table twice. */
-  async create(statements: readonly string[]): Promise<void> {
-    await this.transaction(async () => {
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.transaction(async () => {
       await this.#query("select pg_advisory_xact_lock($1, 0)", [LOCKS]);
-      for (const statement of statements) await this.#query(statement);
+      return work();
     });
   }
 
@@ -113,7 +121,7 @@ export class PostgresDatabase implements SqlDatabase {
     try {
       return await this.#client.query({ name, text, values: [...values] });
     } catch (error) {
-      throw isOurMistake(error) ? error : ledgerFailed(this.#host, error);
+      throw isOurMistake(error) ? error : ledgerFailed(this.place, error);
     }
   }
 }

@@ -20,8 +20,12 @@ export interface SqlDatabase {
   transaction<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 
-  /** Makes what is missing of the tables, also when several senders do so at once. */
-  create(statements: readonly string[]): Promise<void>;
+  /** Where it is, for messages; no password is part of it. */
+  readonly place: string;
+  /** The columns of those of the tables that there are, by table. */
+  columns(tables: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Runs `work` in a transaction that no other of this kind runs beside, also of other processes. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
   /** The type of a key that numbers itself. */
   readonly serial: string;
   /** The table expression whose column `value` is each element of the JSON array in a parameter. */
@@ -34,6 +38,16 @@ export interface SqlDatabase {
   dead(owners: readonly number[]): Promise<readonly number[]>;
   /** Writes entries conditionally; returns the numbers that were written. Called within a transaction. */
   apply(mailing: number, owner: number, entries: readonly Entry[]): Promise<readonly number[]>;
+}
+
+/** Gathers columns from rows of `name` and `column`. */
+export function columnsByTable(rows: readonly SqlRow[]): ReadonlyMap<string, readonly string[]> {
+  const columns = new Map<string, string[]>();
+  for (const row of rows) {
+    const name = String(row["name"]);
+    columns.set(name, [...(columns.get(name) ?? []), String(row["column"])]);
+  }
+  return columns;
 }
 
 /**

@@ -15,8 +15,8 @@ import type {
   NewMailing,
 } from "./ledger.js";
 import { deliveryOf, mailingOf, messageOf } from "./ledger-rows.js";
+import { prepareTables } from "./prepare-tables.js";
 import { DELIVERY_STATES, readAccount } from "./read-account.js";
-import { schema } from "./schema.js";
 import type { SqlDatabase, SqlValue } from "./sql-database.js";
 import { SqlSuppressions, SUPPRESSED } from "./sql-suppressions.js";
 import type { SuppressionEntry } from "./suppression.js";
@@ -44,7 +44,10 @@ export class SqlLedger implements Ledger {
   }
 
   static async open(database: SqlDatabase, clock: () => Instant = Date.now): Promise<SqlLedger> {
-    await database.create(schema(database.serial));
+    await prepareTables(database).catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
     return new SqlLedger(database, clock);
   }
 

@@ -34,6 +34,20 @@ const LOCATIONS = {
   postgres: () => postgres.database(),
 };
 
+/** Changes a ledger from outside, as other programs and versions do. */
+async function change(location: string, ...statements: readonly string[]): Promise<void> {
+  if (!location.startsWith("postgres:")) {
+    const database = new Database(location);
+    for (const statement of statements) database.exec(statement);
+    database.close();
+    return;
+  }
+  const client = new pg.Client(location);
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
 async function* list(...people: readonly Subscriber[]): AsyncIterable<Subscriber> {
   yield* people;
 }
@@ -181,6 +195,65 @@ describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation)
       "a@example.com",
       "b@example.com",
     ]);
+  });
+
+  it("says so when a newer Postrider has made it, and leaves it alone", async () => {
+    await freeze(subscribers(3));
+    await change(location, "update postrider set version = 2");
+    await expect(openLedger(location)).rejects.toThrow(/ledger\/newer.*version 1 or before, got version 2/);
+    await change(location, "update postrider set version = 1");
+    const again = await openLedger(location);
+    expect((await again.account(1)).states.planned).toBe(3);
+    await again.close();
+  });
+
+  it("goes on with one of before there were versions", async () => {
+    const { id } = await freeze(subscribers(3));
+    await change(location, "drop table postrider", "drop table tests");
+    const again = await openLedger(location);
+    expect((await again.account(id)).states.planned).toBe(3);
+    expect(await again.lastTest("k")).toBeUndefined();
+    await again.close();
+    await change(location, "update postrider set version = 2");
+    await expect(openLedger(location)).rejects.toThrow("ledger/newer");
+  });
+
+  it.each([
+    [
+      "a column was renamed",
+      "alter table mailings rename column content_hash to hash",
+      "mailings.*content_hash, got one with id",
+    ],
+    ["a table is gone", "drop table suppressions", '"suppressions".*got no such table'],
+  ])("says so when %s, whether it has a version or not", async (_, statement, said) => {
+    await change(location, statement);
+    await expect(openLedger(location)).rejects.toThrow(new RegExp(`ledger/unreadable.*${said}`));
+    if (statement.startsWith("drop")) return;
+    await change(location, "drop table postrider");
+    await expect(openLedger(location)).rejects.toThrow("ledger/unreadable");
+  });
+
+  it("makes nothing where another program has tables of the same names", async () => {
+    const other = await newLocation();
+    await change(other, "create table mailings (id integer, subject text)", "create table senders (id integer)");
+    await expect(openLedger(other)).rejects.toThrow(/ledger\/unreadable.*got one with id, subject/);
+    await change(other, "create table deliveries (id integer)");
+  });
+
+  it("is made once when several processes open it at the same moment", async () => {
+    const place = await newLocation();
+    const script = fileURLToPath(new URL("./suppress.mjs", import.meta.url));
+    await Promise.all(["a", "b", "c"].map((hash) => promisify(execFile)(process.execPath, [script, place, hash])));
+    await change(place, "create unique index one on postrider ((version is not null))");
+  });
+
+  it("says so when a row is not what was written", async () => {
+    const mailing = await freeze(subscribers(2));
+    await ledger.enlist();
+    await change(location, "update deliveries set subscriber = 'x' where number = 2");
+    await expect(ledger.lease(mailing.id, 9, NOW)).rejects.toThrow(/ledger\/unreadable.*the reader of delivery 2/);
+    await change(location, "update mailings set message = '{\"subject\":'");
+    await expect(ledger.mailing(mailing.key)).rejects.toThrow(/ledger\/unreadable.*the message of 2026-11-20/);
   });
 
   it("keeps the message of a mailing as it was frozen", async () => {

@@ -6,6 +6,7 @@ const [location, hash] = process.argv.slice(2);
 try {
   const ledger = await openLedger(location);
   await ledger.suppress({ hash, action: "suppress", reason: "unsubscribed", detail: "", at: 0 });
+  await ledger.close();
   process.stdout.write("done\n");
 } catch (error) {
   process.stdout.write(`${error.problem?.code ?? error}\n`);

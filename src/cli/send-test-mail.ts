@@ -7,6 +7,7 @@ import { atSendingDesk } from "./sending-desk.js";
 
 /** `send --test`: one mail to oneself, and the hash to approve. */
 export async function sendTestMail(options: SendOptions, context: Context): Promise<number> {
+  const { chooseMailing } = await import("../send/choose-mailing.js");
   const { issueMessage } = await import("../send/issue-message.js");
   const { openTransport } = await import("../send/open-transport.js");
   const { sendTest } = await import("../send/send-test.js");
@@ -14,6 +15,8 @@ export async function sendTestMail(options: SendOptions, context: Context): Prom
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async ({ project, folder, ledger }) => {
     const { message, subject, settings } = await issueMessage(project, now, options.issue);
+    // What stands in the way of all of it is told before.
+    await chooseMailing(ledger, message, { correction: false, approved: undefined });
     const transport = openTransport({
       to: options.to,
       server: settings.sending.server,

@@ -1,8 +1,10 @@
 import type { Ledger, Mailing } from "../ledger/ledger.js";
 import { contentHash } from "../message/content-hash.js";
 import type { DigestMessage } from "../model/digest-message.js";
+import { ProblemError } from "../problem/problem-error.js";
 import { noMailing } from "./find-mailing.js";
 import { issueMailings, mailingKey } from "./issue-mailings.js";
+import { publicationProblem } from "./publication-problem.js";
 
 export interface MailingWish {
   readonly correction: boolean;
@@ -25,7 +27,7 @@ export interface ChosenMailing {
  * approved or, where nothing was, not over or the same as what stands; otherwise a new one.
  *
  * @param message - The issue as it stands.
- * @throws {ProblemError} `send/no-mailing`: what was not mailed cannot be corrected.
+ * @throws {ProblemError} `send/no-mailing`: what was not mailed cannot be corrected; `send/other-publication`.
  */
 export async function chooseMailing(
   ledger: Ledger,
@@ -33,8 +35,10 @@ export async function chooseMailing(
   { correction, approved }: MailingWish,
 ): Promise<ChosenMailing> {
   const { slug } = message.issue;
-  if (!correction) return { key: slug, known: await ledger.mailing(slug) };
   const [original, ...corrections] = await issueMailings(ledger, slug);
+  const other = original && publicationProblem(original, message);
+  if (other) throw new ProblemError(other);
+  if (!correction) return { key: slug, known: original };
   if (!original) throw noMailing(slug, await ledger.mailings());
   const last = corrections.at(-1);
   if (last && (await isMeant(ledger, last, message, approved))) return { key: last.key, known: last, original };

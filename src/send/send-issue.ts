@@ -13,6 +13,7 @@ import { correctionProblem } from "./correction-problem.js";
 import { deliverMailing, type RunEnd } from "./deliver-mailing.js";
 import { listProblems } from "./list-problems.js";
 import { openPace } from "./open-pace.js";
+import { publicationProblem } from "./publication-problem.js";
 import type { Outcome, Transport } from "./transport.js";
 
 export interface SendIssueOptions {
@@ -47,7 +48,7 @@ export interface Sent {
  * and the audience that were frozen, whatever the project and the list say now. A correction goes to all who got the
  * original, those too who got it after the correction had begun.
  *
- * @throws {ProblemError} `send/not-approved`, `send/not-out`, `send/nothing-corrected`, `send/no-…` for what the law asks; nothing was sent then.
+ * @throws {ProblemError} `send/not-approved`, `send/not-out`, `send/nothing-corrected`, `send/other-publication`, `send/no-…` for what the law asks; nothing was sent then.
  */
 export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const { ledger, settings, transport, signal, onOutcome } = options;
@@ -72,9 +73,9 @@ export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   return { mailing, end, account: await ledger.account(mailing.id) };
 }
 
-/** The list gets the bytes that were approved, or none: going on would send others. */
-function refuseOther(begun: Mailing, { approved, audience }: SendIssueOptions): void {
-  const problem = continuationProblem(begun, approved, "acceptedIn" in audience);
+/** The list gets the bytes that were approved, or none: going on would send others, or to others. */
+function refuseOther(begun: Mailing, { message, approved, audience }: SendIssueOptions): void {
+  const problem = publicationProblem(begun, message) ?? continuationProblem(begun, approved, "acceptedIn" in audience);
   if (problem) throw new ProblemError(problem);
 }
 

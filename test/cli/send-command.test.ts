@@ -240,6 +240,30 @@ describe("postrider send", () => {
     expect(server.accepted.has("late@example.com")).toBe(false);
   });
 
+  it("takes no other publication's mailing for its own, though they share a ledger and their issues have one name", async () => {
+    const ledger = ["--ledger", join(project, "shared.db")];
+    await sendThenCorrect();
+    await run("subscribers", "import", "list.csv");
+    await run("send", "--approve", await approval(), ...ledger);
+    const settings = readFileSync(join(project, "content/publication.yaml"), "utf8");
+    const other = temporaryFolder({
+      "content/publication.yaml": settings
+        .replace("The Courier", "The Echo")
+        .replaceAll("courier.example", "echo.example"),
+      "content/articles/how-news-travels.md": ARTICLE,
+      "list.csv": "email\neve@example.net\n",
+    });
+    await run("subscribers", "import", "list.csv", "--dir", other);
+    const told = "send/other-publication]: Cannot send https://echo.example/issues/2026-11-20/";
+    for (const words of [[], ["--test", "me@example.net"], ["--dry-run"], ["--correction", "--dry-run"]]) {
+      const refused = await run("send", "--dir", other, ...ledger, ...words);
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining(told)]);
+    }
+    // It has moved, and is the same.
+    writeFileSync(join(project, "content/publication.yaml"), settings.replace("url: https://c", "url: http://www.c"));
+    expect((await run("send", ...ledger)).stderr).toContain("2026-11-20: 2 accepted");
+  });
+
   it("refuses a correction to a segment, and mails nobody", async () => {
     await sendThenCorrect();
     const words = ["send", "--correction", "--segment", "tag=weekly"];

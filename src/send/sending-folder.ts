@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
+import { fileTrouble } from "./file-trouble.js";
 
 /** What the environment says. A variable that is empty counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,7 +25,7 @@ export interface SendingFolder {
  *
  * @param project - Folder of the project.
  * @param folder - `settings.sending.folder`
- * @throws {ProblemError} `send/no-secret`: the file of the secret is empty, as after a full disk.
+ * @throws {ProblemError} `send/no-secret`: the file of the secret is empty, as after a full disk, or cannot be read.
  */
 export function openSendingFolder(project: string, folder: string, environment: Environment): SendingFolder {
   const path = resolve(project, folder);
@@ -52,17 +53,25 @@ function keptSecret(file: string): string {
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
-  const secret = readFileSync(file, "utf8").trim();
-  if (secret === "") throw new ProblemError(emptySecret(file));
+  const secret = readSecret(file);
+  // With nothing to sign with, anybody could make the links that unsubscribe others.
+  if (secret === "") throw new ProblemError(noSecret(file, "an empty file"));
   return secret;
 }
 
-/** With nothing to sign with, anybody could make the links that unsubscribe others. */
-function emptySecret(file: string): Problem {
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new ProblemError(noSecret(file, fileTrouble(error)), { cause: error });
+  }
+}
+
+function noSecret(file: string, got: string): Problem {
   return {
     code: "send/no-secret",
     severity: "error",
-    message: `Cannot sign links: expected a secret in ${file}, got an empty file`,
+    message: `Cannot sign links: expected a secret in ${file}, got ${got}`,
     hint: "Bring it back from a backup, or the links in old mails do nothing; where nothing was sent yet, delete it",
   };
 }

@@ -293,9 +293,14 @@ describe("postrider send", () => {
 
   it("signs nothing with an empty secret, as a full disk leaves one", async () => {
     await run("subscribers", "add", "ada@example.com");
-    writeFileSync(join(project, "sending/secret"), "");
-    const { code, stderr } = await run("send", "--test", "me@example.net", "--to", "-");
+    const secret = join(project, "sending/secret");
+    writeFileSync(secret, "");
+    const test = ["send", "--test", "me@example.net", "--to", "-"];
+    const { code, stderr } = await run(...test);
     expect([code, stderr]).toEqual([1, expect.stringContaining("error[send/no-secret]: Cannot sign links")]);
+    rmSync(secret);
+    mkdirSync(secret);
+    expect((await run(...test)).stderr).toMatch(/send\/no-secret.*got a folder/);
   });
 
   it("says so where the server's address has a percent sign of its own", async () => {

@@ -127,7 +127,9 @@ export class SmtpSession {
     try {
       if (isOpen) await this.#transfer([]);
       this.#socket.write("RSET\r\n");
-      await this.#replies.next(COMMAND_MILLISECONDS);
+      const reply = await this.#replies.next(COMMAND_MILLISECONDS);
+      // No server refuses it (RFC 5321 §4.1.1.5): this is the answer to something else, and so would all after it be.
+      if (reply.code !== 250) throw outOfPlace(reply);
     } catch (error) {
       this.#lost(error);
     }

@@ -208,6 +208,22 @@ describe("SmtpTransport", () => {
     await transport.close();
   });
 
+  it("goes on over another connection where the answers have come out of step", async () => {
+    let first: Socket | undefined;
+    const port = await startWilful((line, socket) => {
+      const isTwice = line.startsWith("RCPT") && first === undefined;
+      if (isTwice) first = socket;
+      // Said twice, so that each answer from then on is to the command before; that to RSET comes late.
+      if (isTwice) socket.write("550 5.1.1 no such user\r\n550 5.1.1 no such user\r\n");
+      if (line.startsWith("MAIL") && socket === first) socket.write("250 ok\r\n");
+      return isTwice || line === "RSET";
+    });
+    const transport = new SmtpTransport({ host: "127.0.0.1", port, secure: false }, 1);
+    expect(await transport.deliver(MESSAGE, async () => true)).toMatchObject({ state: "refused" });
+    expect(await transport.deliver(MESSAGE, async () => true)).toMatchObject({ state: "accepted" });
+    await transport.close();
+  });
+
   it.each(["354 go on", "150 wait", "999 no"])(
     "takes a message that was answered %j for neither kept nor lost",
     async (answer) => {

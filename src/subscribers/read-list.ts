@@ -64,9 +64,16 @@ async function* csvFields(
   { name, columns }: ListOptions,
   report: Report,
 ): AsyncIterable<Row> {
-  const delimiter = DELIMITERS.reduce((a, b) => (first.split(b).length > first.split(a).length ? b : a));
+  const said = /^"?sep=(.)"?\s*$/i.exec(first)?.[1];
+  const delimiter = said ?? DELIMITERS.reduce((a, b) => (first.split(b).length > first.split(a).length ? b : a));
   let roles: readonly Role[] | undefined;
+  let isHint = said !== undefined;
   for await (const row of csvRows(lines, delimiter)) {
+    // Excel's own line before the header says the delimiter.
+    if (isHint) {
+      isHint = false;
+      continue;
+    }
     if (!roles) {
       roles = rolesByName(row.cells, columns);
       if (roles) continue;

@@ -41,6 +41,12 @@ describe("readList()", () => {
     ]);
   });
 
+  it.each(["sep=;", '"sep=;"', "SEP=;"])("takes the delimiter of Excel's own first line %j", async (line) => {
+    const { people, lines } = await read(`\ufeff${line}\r\nE-Mail;Name, in full\r\nada@example.com;Ada\r\n`);
+    expect(people).toMatchObject([{ address: "ada@example.com", fields: { "name-in-full": "Ada" } }]);
+    expect(lines).toEqual([3]);
+  });
+
   it("takes columns of any name when the settings say what they are", async () => {
     const { people } = await read("Kontakt;Stadt\nada@example.com;Ulm\n", { Kontakt: "address", Stadt: "place" });
     expect(people).toMatchObject([{ address: "ada@example.com", fields: { place: "Ulm" } }]);

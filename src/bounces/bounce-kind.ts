@@ -2,7 +2,7 @@
 export type BounceKind = "hard" | "soft" | "blocked";
 
 const NO_MAILBOX =
-  /user unknown|unknown (?:user|recipient|local)|no such (?:user|recipient|mailbox|address|person)|does ?n[o']t exist|not exist|no mailbox|unrouteable|account.{0,40}(?:disabled|closed|inactive)|invalid (?:recipient|mailbox|address)|user.{0,20}not found|recipient not found|mailbox (?:unavailable|not found|disabled)/i;
+  /user unknown|unknown (?:user|recipient|local)|no such (?:user|recipient|mailbox|address|person)|does ?n[o']t exist|not exist|no mailbox|unrouteable|account.{0,40}(?:disabled|closed|inactive)|invalid (?:recipient|mailbox|address)|user.{0,20}not found|recipient not found|mailbox (?:unavailable|not found)|mailbox(?: is| has been)?(?: currently)? (?:disabled|closed|inactive)/i;
 const OUR_FAULT = /spam|block|reputation|policy|denied|dmarc|spf|dkim|listed|blacklist|rate/i;
 
 /**

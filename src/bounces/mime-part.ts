@@ -4,7 +4,7 @@ export interface MimePart {
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** As it stands, not decoded. */
   readonly content: string;
-  /** The parts of a multipart; empty otherwise. */
+  /** The parts of a multipart, or the message that is attached; empty otherwise. */
   readonly parts: readonly MimePart[];
 }
 
@@ -20,12 +20,19 @@ export function parseMime(text: string, depth = 0): MimePart {
   const end = /\r?\n\r?\n/.exec(text);
   const headers = parseHeaders(end ? text.slice(0, end.index) : text);
   const content = end ? text.slice(end.index + end[0].length) : "";
-  const type = headers.get("content-type")?.[0] ?? "";
-  const boundary = parameter(type, "boundary");
-  const isMultipart = /^multipart\//i.test(type) && boundary !== undefined && depth < MAX_DEPTH;
-  const parts = isMultipart ? splitParts(content, boundary).map((part) => parseMime(part, depth + 1)) : [];
-  return { headers, content, parts };
+  const parts = depth < MAX_DEPTH ? partsOf({ headers, content, parts: [] }) : [];
+  return { headers, content, parts: parts.map((part) => parseMime(part, depth + 1)) };
 }
+
+function partsOf(part: MimePart): readonly string[] {
+  const type = part.headers.get("content-type")?.[0] ?? "";
+  const boundary = parameter(type, "boundary");
+  if (/^multipart\//i.test(type)) return boundary === undefined ? [] : splitParts(part.content, boundary);
+  return ATTACHED.test(type) ? [contentOf(part)] : [];
+}
+
+/** A message within a message: returned, forwarded, or reported. */
+const ATTACHED = /^message\/(?:rfc822|global)(?![\w-])/i;
 
 /** Fields of the form `Name: value`: a header, or a block of a delivery report (RFC 3464 §2.1). */
 export function parseHeaders(text: string): ReadonlyMap<string, readonly string[]> {

@@ -1,5 +1,6 @@
 import { type BounceKind, bounceKind } from "./bounce-kind.js";
 import { allParts, contentOf, type MimePart, parameter, parseHeaders, parseMime } from "./mime-part.js";
+import { readEximReport } from "./read-exim-report.js";
 import { readQmailReport } from "./read-qmail-report.js";
 import { readWish, type Wish } from "./read-wish.js";
 
@@ -21,7 +22,7 @@ export type ReturnedMail =
 type Fields = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Tells what a message is: a delivery report (RFC 3464, or as qmail writes it), a complaint (ARF, RFC 5965), a wish to
+ * Tells what a message is: a delivery report (RFC 3464, or as qmail and old versions of Exim write it), a complaint (ARF, RFC 5965), a wish to
  * unsubscribe, or something else, such as an automatic answer.
  *
  * @param text - The message, bytes as latin1.
@@ -37,8 +38,9 @@ export function readReport(text: string): ReturnedMail {
   if (/^delivery-status$/i.test(reportType ?? "")) return readDeliveryStatus(contentOf(message));
   const qmail = readQmailReport(contentOf(message));
   if (qmail) return { kind: bounceKind(qmail.status, qmail.diagnostic), ...qmail };
-  // RFC 3834 §5: an automatic answer repeats our subject, and wishes nothing.
-  if (/^auto-/i.test(first(message.headers, "auto-submitted"))) return { kind: "other" };
+  const exim = readEximReport(message);
+  if (exim) return { kind: bounceKind(exim.status, exim.diagnostic), ...exim };
+  if (isAutomatic(message.headers)) return { kind: "other" };
   return readWish(message) ?? { kind: "other" };
 }
 
@@ -62,6 +64,14 @@ function readDeliveryStatus(content: string): ReturnedMail {
   if (failed) return { kind: bounceKind(status, diagnostic), status, diagnostic };
   return /^delay/i.test(first(fields, "action")) ? { kind: "delayed", status, diagnostic } : { kind: "other" };
 }
+
+/** An automatic answer repeats our subject, and wishes nothing (RFC 3834 §5, and what programs wrote before it). */
+function isAutomatic(headers: Fields): boolean {
+  if (/^auto-/i.test(first(headers, "auto-submitted"))) return true;
+  return AUTOMATIC.some((name) => headers.has(name)) || /^auto_?reply$/i.test(first(headers, "precedence"));
+}
+
+const AUTOMATIC = ["x-autoreply", "x-autorespond", "x-autoresponder"];
 
 function partOf(parts: readonly MimePart[], type: string): MimePart | undefined {
   return parts.find(({ headers }) => first(headers, "content-type").toLowerCase().startsWith(type));

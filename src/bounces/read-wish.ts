@@ -39,10 +39,11 @@ function isOnlyTheWish(subject: string): boolean {
   return words.every((word) => PLEASE.has(word) || /^unsubscri\w*$/.test(word));
 }
 
-/** The plain text of a message up to the mail that it answers, without lines that are quoted. */
+/** The plain text of a message up to the mail that it answers, without lines that are quoted, or mails that are attached. */
 function ownWords(part: MimePart): string {
-  if (part.parts.length > 0) return part.parts.map(ownWords).join("\n");
-  if (!/^(?:text\/plain|$)/i.test(part.headers.get("content-type")?.[0] ?? "")) return "";
+  const type = part.headers.get("content-type")?.[0] ?? "";
+  if (/^multipart\//i.test(type)) return part.parts.map(ownWords).join("\n");
+  if (!/^(?:text\/plain|$)/i.test(type)) return "";
   const lines = contentOf(part).split(/\r?\n/);
   const end = lines.findIndex((line) => /^(?:--.*--|_{8,})$/.test(line.trim()));
   return lines

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ProblemError } from "../problem/problem-error.js";
 import { fileTrouble } from "./file-trouble.js";
 
-/** A message as it came back; its bytes as latin1. */
+/** A message as it came back; its bytes as latin1, with line ends of LF. */
 export interface ReturnedFile {
   readonly name: string;
   readonly text: string;
@@ -41,10 +41,11 @@ export function* returnedMailFiles(path: string): Iterable<ReturnedFile> {
 }
 
 function* messagesOf(file: string): Iterable<ReturnedFile> {
-  const text = readFileSync(file, "latin1");
+  // Lines that end with CR alone, as old programs write them, are lines too.
+  const text = readFileSync(file, "latin1").replace(/\r\n?/g, "\n");
   if (!text.startsWith("From ")) return yield { name: file, text: text.slice(0, MAX_CHARACTERS) };
   // mbox: each message begins with a line "From …" after an empty one (RFC 4155).
-  const messages = text.split(/(?:^|\r?\n\r?\n)From [^\n]*\r?\n/).slice(1);
+  const messages = text.split(/(?:^|\n\n)From [^\n]*\n/).slice(1);
   for (const [index, message] of messages.entries()) {
     yield { name: `${file}#${index + 1}`, text: message.slice(0, MAX_CHARACTERS) };
   }

@@ -10,6 +10,7 @@ describe("readReport()", () => {
     ["failed", "5.2.1", "smtp; 550 5.2.1 The email account that you tried to reach is disabled", "hard"],
     ["failed", "5.0.0", "smtp; 550 5.1.1 The email account that you tried to reach does not exist", "hard"],
     ["failed", "5.0.0", "smtp; 550 No such user here", "hard"],
+    ["failed", "5.0.0", "smtp; 554 delivery error: this user's mailbox is disabled (554.30)", "hard"],
     ["Failed", "5.4.1", "smtp; 550 5.4.1 Recipient address rejected: Access denied", "blocked"],
     ["failed", "5.2.2", "smtp; 552 5.2.2 Over quota", "soft"],
     ["failed", "4.4.7", "smtp; 421 4.4.1 Connection timed out", "soft"],
@@ -28,7 +29,10 @@ describe("readReport()", () => {
     expect(
       readReport("Subject: Out of office\nAuto-Submitted: auto-replied\n\nI am away. 550 5.1.1 user unknown\n").kind,
     ).toBe("other");
-    expect(readReport("Subject: Unsubscribe\nAuto-Submitted: auto-replied\n\nI am away.\n").kind).toBe("other");
+    for (const field of ["Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply"]) {
+      expect(readReport(`Subject: Unsubscribe\n${field}\n\nI am away.\n`).kind).toBe("other");
+    }
+    expect(readReport("Subject: Unsubscribe\nPrecedence: bulk\n\n\n").kind).toBe("unsubscribe");
     expect(readReport("").kind).toBe("other");
   });
 
@@ -56,6 +60,63 @@ Subject: Courier #9
 `;
     expect(readReport(text)).toMatchObject({ kind, status });
     expect(readReport(text.replaceAll("\n", "\r\n"))).toMatchObject({ kind, status });
+  });
+
+  it.each([
+    [
+      "SMTP error from remote mail server after RCPT TO:<ada@example.com>:\n    host mx.example.com [192.0.2.1]: 550 5.1.1 No",
+      "hard",
+    ],
+    ["Unrouteable address", "hard"],
+    ["retry timeout exceeded", "soft"],
+    ["host mx.example.com [192.0.2.1]: 550 5.7.1 Message blocked as spam", "blocked"],
+  ])("a report of an old Exim with %j is %s", (failure, kind) => {
+    const text = `X-Failed-Recipients: ada@example.com
+Auto-Submitted: auto-replied
+Subject: Mail delivery failed: returning message to sender
+
+This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of its
+recipients. This is a permanent error. The following address(es) failed:
+
+  ada@example.com
+    ${failure}
+
+------ This is a copy of the message, including all the headers. ------
+
+Subject: Courier #9: unknown user, spam
+`;
+    expect(readReport(text).kind).toBe(kind);
+    expect(readReport(text.replaceAll("\n", "\r\n")).kind).toBe(kind);
+    expect(readReport(text.replace("X-Failed", "X-Other")).kind).toBe("other");
+  });
+
+  it("reads a report that somebody has sent on as an attachment", () => {
+    const forwarded = (report: string, encoding = "7bit"): string => `Subject: FW: a complaint
+Content-Type: multipart/mixed; boundary="out"
+
+--out
+Content-Type: text/plain
+
+See attached.
+
+--out
+Content-Type: message/rfc822
+Content-Transfer-Encoding: ${encoding}
+
+${report}
+--out--
+`;
+    const complaint = feedbackReport("abuse");
+    expect(readReport(forwarded(complaint))).toEqual({ kind: "complaint", type: "abuse" });
+    expect(readReport(forwarded(Buffer.from(complaint).toString("base64"), "base64")).kind).toBe("complaint");
+    expect(readReport(forwarded(deliveryReport())).kind).toBe("hard");
+    const wish = forwarded(`Subject: x\n\nhttps://courier.example/u/${"a".repeat(64)}\n`).replace(
+      "FW: a complaint",
+      "unsubscribe",
+    );
+    expect(readReport(wish)).toEqual({ kind: "unsubscribe", words: expect.not.stringContaining("aaa") });
   });
 
   it("takes nothing for a report of qmail that only begins like one", () => {

@@ -129,6 +129,12 @@ describe("takeBounces()", () => {
     expect(await suppression(7)).toMatchObject({ reason: "unsubscribed" });
   });
 
+  it("reads messages whatever their lines end with", async () => {
+    for (const [index, end] of ["\n", "\r\n", "\r"].entries())
+      write(`end-${index}`, deliveryReport({ to: verp(1, index + 1) }).replaceAll("\n", end));
+    expect(await take(join(folder, "mail"))).toMatchObject({ suppressed: 3 });
+  });
+
   it("reads an mbox", async () => {
     const file = join(folder, "mbox");
     const reports = [1, 2].map(

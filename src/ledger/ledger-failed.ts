@@ -13,3 +13,13 @@ export function ledgerFailed(place: string, cause: unknown): ProblemError {
     { cause },
   );
 }
+
+/** Says that what is written to is the ledger no more: a backup, say, was put in its place. */
+export function ledgerReplaced(place: string): ProblemError {
+  return new ProblemError({
+    code: "ledger/failed",
+    severity: "error",
+    message: `Cannot write to the ledger at ${place}: expected the file that was opened, got another in its place; sending has stopped`,
+    hint: "If mail went out meanwhile, put back the file that was there: by another one who got it gets it again",
+  });
+}

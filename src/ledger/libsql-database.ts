@@ -1,10 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Entry } from "./ledger.js";
-import { ledgerFailed } from "./ledger-failed.js";
+import { ledgerFailed, ledgerReplaced } from "./ledger-failed.js";
 import { ALLOWED_BEFORE, columnsByTable, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
 /** Other processes write too: the unsubscribe service for milliseconds, the freeze of a million readers for some ten seconds. */
@@ -22,6 +22,8 @@ export class LibsqlDatabase implements SqlDatabase {
   readonly place: string;
   readonly #connection: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
+  /** What the file system knows the file by that is written to. */
+  readonly #file: bigint | undefined;
   #lock: Database.Database | undefined;
 
   /** @throws {ProblemError} `ledger/failed` where there is no file to write, or it is something else. */
@@ -34,6 +36,7 @@ export class LibsqlDatabase implements SqlDatabase {
     // A long list is gathered in a temporary table, which must not stay in memory.
     this.#exec(`pragma busy_timeout = ${BUSY_MILLISECONDS}; pragma temp_store = file; pragma journal_mode = wal;
       pragma synchronous = full; pragma fullfsync = on; pragma foreign_keys = on`);
+    this.#file = fileAt(path);
   }
 
   async columns(tables: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -48,6 +51,7 @@ export class LibsqlDatabase implements SqlDatabase {
   }
 
   async all(sql: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
+    this.#insist();
     return this.#try(() => this.#prepare(sql).all(parameters) as SqlRow[]);
   }
 
@@ -56,6 +60,7 @@ export class LibsqlDatabase implements SqlDatabase {
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
+    this.#insist();
     // Immediate: the write lock at once, so that no transaction fails half-way for lack of it.
     this.#exec("begin immediate");
     try {
@@ -102,6 +107,15 @@ export class LibsqlDatabase implements SqlDatabase {
     this.#connection.close();
   }
 
+  /**
+   * Makes sure that the file is the ledger still, and not one that a backup was put in the place of: what is written
+   * to that is read by nobody. Of a folder that was moved it is the ledger wherever it is now.
+   */
+  #insist(): void {
+    const there = fileAt(this.place);
+    if (there !== undefined && there !== this.#file) throw ledgerReplaced(this.place);
+  }
+
   #exec(sql: string): void {
     this.#try(() => this.#connection.exec(sql));
   }
@@ -132,6 +146,11 @@ export class LibsqlDatabase implements SqlDatabase {
 function isOurMistake(error: unknown): boolean {
   const isMisuse = error instanceof TypeError || error instanceof RangeError;
   return isMisuse || /^SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|MISUSE|RANGE|TOOBIG)/.test(codeOf(error));
+}
+
+/** The number of a file; undefined where there is none. */
+function fileAt(path: string): bigint | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 function codeOf(error: unknown): string {

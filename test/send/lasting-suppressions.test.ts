@@ -1,6 +1,10 @@
+import { copyFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ledgerFailed } from "../../src/ledger/ledger-failed.js";
+import { openLedger } from "../../src/ledger/open-ledger.js";
 import { lastingSuppressions } from "../../src/send/lasting-suppressions.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const ENTRY = { hash: "h", action: "suppress", reason: "unsubscribed", detail: "", at: 1 } as const;
 
@@ -37,6 +41,28 @@ describe("lastingSuppressions()", () => {
     await lasting.close();
     // That of the first is closed by who opened it.
     expect(database.open).toBe(1);
+  });
+
+  it("writes into the backup that was put in the place of the ledger, not into what was taken away", async () => {
+    const folder = temporaryFolder();
+    const [location, backup] = [join(folder, "ledger.db"), join(folder, "backup.db")];
+    await (await openLedger(location)).close();
+    copyFileSync(location, backup);
+    const ledger = await openLedger(location);
+    const lasting = lastingSuppressions(ledger, () => openLedger(location));
+    await lasting.suppress({ ...ENTRY, hash: "before" });
+    renameSync(location, `${location}.old`);
+    for (const name of ["wal", "shm"]) rmSync(`${location}-${name}`);
+    await lasting.suppress({ ...ENTRY, hash: "moved" });
+    expect(await lasting.suppression("moved")).toMatchObject({ action: "suppress" });
+    renameSync(backup, location);
+    expect(await lasting.suppression("before")).toBeUndefined();
+    await lasting.suppress({ ...ENTRY, hash: "after" });
+    await lasting.close();
+    await ledger.close();
+    const restored = await openLedger(location);
+    expect(await restored.suppression("after")).toMatchObject({ action: "suppress" });
+    await restored.close();
   });
 
   it("tells a mistake of its own, and opens nothing", async () => {

@@ -1,7 +1,11 @@
+import { ProblemError } from "../problem/problem-error.js";
 import { defineCommand, EXIT } from "./command.js";
 import { DIR, LEDGER } from "./common-options.js";
 import { listenAt } from "./listen-at.js";
+import { printBug } from "./print-bug.js";
+import { printProblems } from "./print-problems.js";
 import { atSendingDesk } from "./sending-desk.js";
+import type { Terminal } from "./terminal.js";
 import { untilInterrupted } from "./until-interrupted.js";
 
 /** `serve-unsubscribe`: the web service behind the unsubscribe links, until interrupted. */
@@ -31,6 +35,7 @@ export const serveUnsubscribeCommand = defineCommand({
           secret: folder.secret,
           title: settings.title,
           labels: labelsOf(settings.language, { overrides: settings.labels }),
+          onTrouble: (error) => printTrouble(error, context.stderr),
           host,
           port: number,
         }),
@@ -43,3 +48,9 @@ export const serveUnsubscribeCommand = defineCommand({
     });
   },
 });
+
+/** The service goes on: what stands in the way of one request may be over at the next. */
+function printTrouble(error: unknown, terminal: Terminal): void {
+  if (error instanceof ProblemError) printProblems(error.problems, terminal);
+  else printBug(error, terminal);
+}

@@ -8,6 +8,8 @@ export interface ServeUnsubscribeOptions {
   readonly secret: string;
   readonly title: string;
   readonly labels: Labels;
+  /** See `UnsubscribeOptions`. */
+  readonly onTrouble: (error: unknown) => void;
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;

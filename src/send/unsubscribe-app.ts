@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import type { Label, Labels } from "../language/labels-of.js";
 import { escapeAttribute } from "../markup/escape-html.js";
 import { readUnsubscribeToken } from "../message/unsubscribe-token.js";
@@ -15,6 +16,8 @@ export interface UnsubscribeOptions {
   /** What the pages say. */
   readonly labels: Labels;
   readonly now: () => Instant;
+  /** Told what kept a reader from being answered. */
+  readonly onTrouble: (error: unknown) => void;
   /** Who asks, for the limit on requests without a token. */
   readonly clientOf: (request: Request) => string;
 }
@@ -31,7 +34,7 @@ const CLIENTS = 10_000;
  * A POST unsubscribes, from a mail program's button (RFC 8058) as from ours. A GET only shows a page
  * with a button: scanners and previews follow every link of a mail, and unsubscribe nobody.
  */
-export function unsubscribeApp({ ledger, secret, title, labels, now, clientOf }: UnsubscribeOptions): Hono {
+export function unsubscribeApp({ ledger, secret, title, labels, now, onTrouble, clientOf }: UnsubscribeOptions): Hono {
   const app = new Hono();
   const windows = new Map<string, SlidingWindow>();
 
@@ -77,6 +80,13 @@ export function unsubscribeApp({ ledger, secret, title, labels, now, clientOf }:
     }
     const done = wantsBack ? says("resubscribed") : says("unsubscribed") + button("restore", "resubscribe");
     return context.html(page(done));
+  });
+
+  // Whoever asked may go on to try: nothing was written, and nothing was promised.
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    onTrouble(error);
+    return context.html(page(says("try-later")), 503, { "Retry-After": "300" });
   });
 
   app.notFound((context) => context.html(page(says("unsubscribe-bad-link")), 404));

@@ -22,6 +22,8 @@ const oneClick = {
 };
 
 describe("the unsubscribe service", () => {
+  let troubles: unknown[];
+  const onTrouble = (error: unknown): void => void troubles.push(error);
   let ledger: Ledger;
   let now: number;
   let app: ReturnType<typeof unsubscribeApp>;
@@ -29,12 +31,14 @@ describe("the unsubscribe service", () => {
   beforeEach(async () => {
     ledger = await openLedger(join(temporaryFolder(), "ledger.db"));
     now = Date.UTC(2026, 10, 22);
+    troubles = [];
     app = unsubscribeApp({
       ledger,
       secret: SECRET,
       title: "A <b> & c",
       labels: labelsOf("en"),
       now: () => now,
+      onTrouble,
       clientOf: (request) => request.headers.get("x-client") ?? "",
     });
     return () => ledger.close();
@@ -76,7 +80,15 @@ describe("the unsubscribe service", () => {
   it("speaks the language of the publication, from its side", async () => {
     const labels = labelsOf("ug", { overrides: { ug: { resubscribe: "قايتا <قايتا>" } } });
     const clientOf = () => "";
-    const uyghur = unsubscribeApp({ ledger, secret: SECRET, title: "Courier", labels, now: () => now, clientOf });
+    const uyghur = unsubscribeApp({
+      ledger,
+      secret: SECRET,
+      title: "Courier",
+      labels,
+      now: () => now,
+      onTrouble,
+      clientOf,
+    });
     expect(await (await uyghur.request(`/${token}`)).text()).toMatch(
       /<html lang="ug" dir="rtl">[\s\S]*مۇشتەرىلىكتىن چېكىنىش/,
     );
@@ -95,6 +107,27 @@ describe("the unsubscribe service", () => {
   it("unsubscribes whatever the body says, and works below any path", async () => {
     expect((await app.request(`/some/where/${token}`, { method: "POST", body: "\u0000%%%" })).status).toBe(200);
     expect(await isOut()).toBe(true);
+  });
+
+  it("says to try later where the ledger fails, in the language of the publication, and to its keeper why", async () => {
+    const full = new Error("the disk is full");
+    const labels = labelsOf("kk");
+    const failing = unsubscribeApp({
+      ledger: { suppression: async () => undefined, suppress: async () => Promise.reject(full) },
+      secret: SECRET,
+      title: "Хабаршы",
+      labels,
+      now: () => now,
+      onTrouble,
+      clientOf: () => "",
+    });
+    const answer = await failing.request(`/${token}`, oneClick);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "300"]);
+    expect(await answer.text()).toContain(labels.say("try-later"));
+    expect(troubles).toEqual([full]);
+    const large = { ...oneClick, headers: { "Content-Length": "5000" }, body: "x".repeat(5000) };
+    expect((await failing.request(`/${token}`, large)).status).toBe(413);
+    expect(troubles.length).toBe(1);
   });
 
   it("takes a mistake back", async () => {
@@ -147,6 +180,7 @@ describe("the unsubscribe service", () => {
       secret: SECRET,
       title: "The Courier",
       labels: labelsOf("en"),
+      onTrouble,
       host: "127.0.0.1",
       port: 0,
     });

@@ -73,6 +73,7 @@ export const de: CompleteWords = {
     "unsubscribe-bad-link":
       "Dieser Link ist ungültig oder unvollständig. Bitte nehmen Sie den Link aus der E-Mail, wie er ist.",
     "too-many-requests": "Zu viele Anfragen. Bitte warten Sie eine Minute.",
+    "try-later": "Das hat gerade nicht geklappt. Bitte versuchen Sie es in einigen Minuten noch einmal.",
     "view-in-browser": "Im Browser ansehen",
     "why-you-get-this": "Sie erhalten diese E-Mail, weil Sie {title} abonniert haben.",
     forwarded: "Weitergeleitet bekommen? Hier abonnieren",

@@ -77,6 +77,7 @@ export const en = {
     resubscribed: "You will get our mail again.",
     "unsubscribe-bad-link": "This link is not valid, or not whole. Please use the link of the mail as it is.",
     "too-many-requests": "Too many requests. Please wait a minute.",
+    "try-later": "It did not work just now. Please try again in a few minutes.",
     "view-in-browser": "View in browser",
     "why-you-get-this": "You get this mail because you subscribed to {title}.",
     forwarded: "Forwarded to you? Subscribe here",

@@ -73,6 +73,7 @@ export const es: CompleteWords = {
     resubscribed: "Volverá a recibir nuestros correos.",
     "unsubscribe-bad-link": "Este enlace no es válido o está incompleto. Use el enlace del correo tal como está.",
     "too-many-requests": "Demasiadas solicitudes. Espere un minuto.",
+    "try-later": "No ha funcionado en este momento. Vuelva a intentarlo dentro de unos minutos.",
     "view-in-browser": "Ver en el navegador",
     "why-you-get-this": "Recibe este correo porque se suscribió a {title}.",
     forwarded: "¿Se lo han reenviado? Suscríbase aquí",

@@ -73,6 +73,7 @@ export const fr: CompleteWords = {
     resubscribed: "Vous recevrez de nouveau nos e-mails.",
     "unsubscribe-bad-link": "Ce lien n’est pas valide ou n’est pas complet. Utilisez le lien de l’e-mail tel quel.",
     "too-many-requests": "Trop de demandes. Veuillez patienter une minute.",
+    "try-later": "Cela n’a pas fonctionné pour le moment. Veuillez réessayer dans quelques minutes.",
     "view-in-browser": "Voir dans le navigateur",
     "why-you-get-this": "Vous recevez ce message parce que vous êtes abonné à {title}.",
     forwarded: "On vous a transféré ce message ? Abonnez-vous ici",

@@ -73,6 +73,7 @@ export const ptPT: CompleteWords = {
     resubscribed: "Voltará a receber os nossos e-mails.",
     "unsubscribe-bad-link": "Esta ligação não é válida ou está incompleta. Use a ligação do e-mail tal como está.",
     "too-many-requests": "Demasiados pedidos. Aguarde um minuto.",
+    "try-later": "Não funcionou neste momento. Tente novamente dentro de alguns minutos.",
     "view-in-browser": "Ver no navegador",
     "why-you-get-this": "Recebe esta mensagem porque subscreveu {title}.",
     forwarded: "Recebeu isto de outra pessoa? Subscreva aqui",

@@ -73,6 +73,7 @@ export const pt: CompleteWords = {
     resubscribed: "Você voltará a receber nossos e-mails.",
     "unsubscribe-bad-link": "Este link não é válido ou está incompleto. Use o link do e-mail como ele está.",
     "too-many-requests": "Solicitações demais. Aguarde um minuto.",
+    "try-later": "Não funcionou agora. Tente novamente em alguns minutos.",
     "view-in-browser": "Ver no navegador",
     "why-you-get-this": "Você recebe esta mensagem porque assina {title}.",
     forwarded: "Recebeu isto de outra pessoa? Assine aqui",

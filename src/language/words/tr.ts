@@ -71,6 +71,7 @@ export const tr: CompleteWords = {
     resubscribed: "E-postalarımızı yeniden alacaksınız.",
     "unsubscribe-bad-link": "Bu bağlantı geçersiz ya da eksik. Lütfen e-postadaki bağlantıyı olduğu gibi kullanın.",
     "too-many-requests": "Çok fazla istek. Lütfen bir dakika bekleyin.",
+    "try-later": "Şu anda olmadı. Lütfen birkaç dakika sonra yeniden deneyin.",
     "view-in-browser": "Tarayıcıda görüntüle",
     "why-you-get-this": "Bu iletiyi {title} abonesi olduğunuz için alıyorsunuz.",
     forwarded: "Bu ileti size iletildi mi? Buradan abone olun",

@@ -73,6 +73,7 @@ export const zhHant: CompleteWords = {
     resubscribed: "您將重新收到我們的郵件。",
     "unsubscribe-bad-link": "此連結無效或不完整。請照原樣使用郵件中的連結。",
     "too-many-requests": "請求過多，請稍候一分鐘。",
+    "try-later": "暫時無法完成，請幾分鐘後再試。",
     "view-in-browser": "在瀏覽器中檢視",
     "why-you-get-this": "您收到這封郵件，是因為您訂閱了《{title}》。",
     forwarded: "這是別人轉寄給您的？按此訂閱",

@@ -71,6 +71,7 @@ export const zh: CompleteWords = {
     resubscribed: "您将重新收到我们的邮件。",
     "unsubscribe-bad-link": "此链接无效或不完整。请原样使用邮件中的链接。",
     "too-many-requests": "请求过多，请稍等一分钟。",
+    "try-later": "暂时无法完成，请几分钟后再试。",
     "view-in-browser": "在浏览器中查看",
     "why-you-get-this": "您收到这封邮件，是因为您订阅了《{title}》。",
     forwarded: "这是别人转给您的？点此订阅",

@@ -5,8 +5,11 @@ import type { Entry } from "./ledger.js";
 import { ledgerFailed } from "./ledger-failed.js";
 import { ALLOWED_BEFORE, columnsByTable, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
-/** The first half of our advisory locks' names, so that they meet nobody else's; the second is the sender. */
+/** The first half of our advisory locks' names, so that they meet nobody else's. */
 const LOCKS = 0x706f7374;
+
+/** The lock of a sender, `$1` and `$2`. Ledgers in several schemas of a database number their senders alike. */
+const SENDER_LOCK = "$1 # 'senders'::regclass::oid::integer, $2";
 
 /** A machine that is unplugged says no farewell: the server notices within about half a minute. */
 const KEEPALIVES = "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
@@ -93,14 +96,14 @@ export class PostgresDatabase implements SqlDatabase {
   async enlist(now: Instant): Promise<number> {
     const [row] = await this.all("insert into senders (started_at) values ($1) returning id", [now]);
     const id = Number(row?.["id"]);
-    await this.all("select pg_advisory_lock($1, $2)", [LOCKS, id]);
+    await this.all(`select pg_advisory_lock(${SENDER_LOCK})`, [LOCKS, id]);
     return id;
   }
 
   async dead(owners: readonly number[]): Promise<readonly number[]> {
     const dead: number[] = [];
     for (const owner of owners) {
-      const [row] = await this.all("select pg_try_advisory_xact_lock($1, $2)::text as free", [LOCKS, owner]);
+      const [row] = await this.all(`select pg_try_advisory_xact_lock(${SENDER_LOCK})::text as free`, [LOCKS, owner]);
       if (row?.["free"] === "true") dead.push(owner);
     }
     return dead;

@@ -81,6 +81,30 @@ describe("a ledger in a file", () => {
   });
 });
 
+describe("ledgers in schemas of one Postgres", () => {
+  it("let each other's senders work, and take none for their own", async () => {
+    const database = await postgres.database();
+    await change(database, "create schema a", "create schema b");
+    const [a, b] = await Promise.all(
+      ["a", "b"].map((schema) => openLedger(`${database}?options=-c%20search_path%3D${schema}`)),
+    );
+    if (!a || !b) throw new Error("both are open");
+    await a.enlist();
+    await b.enlist();
+    const mailing = { key: "k", contentHash: "1", message: digestMessage(), startedAt: NOW };
+    for (const ledger of [a, b]) {
+      const { id } = await ledger.freeze(mailing, subscribers(3));
+      await ledger.lease(id, 3, NOW);
+    }
+    await b.close();
+    const next = await openLedger(`${database}?options=-c%20search_path%3Db`);
+    await next.enlist();
+    expect(await next.recover(1)).toEqual({ freed: 3, unknown: 0 });
+    await next.close();
+    await a.close();
+  });
+});
+
 describe("a ledger that fails", () => {
   // The news that a connection has broken comes in steps: the server's last word, an error, the end.
   it.each([

@@ -3,6 +3,7 @@ import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Entry } from "./ledger.js";
 import { ledgerFailed } from "./ledger-failed.js";
+import { noLedger } from "./no-ledger.js";
 import { ALLOWED_BEFORE, columnsByTable, type SqlDatabase, type SqlRow, type SqlValue } from "./sql-database.js";
 
 /** The first half of our advisory locks' names, so that they meet nobody else's. */
@@ -35,8 +36,10 @@ export class PostgresDatabase implements SqlDatabase {
     this.place = place;
   }
 
-  /** @throws {ProblemError} `ledger/unreachable` */
+  /** @throws {ProblemError} `ledger/unreachable`, `ledger/location` */
   static async connect(url: string): Promise<PostgresDatabase> {
+    // Read leniently by the driver; what is no address at all would have no host to tell of.
+    if (!URL.canParse(url)) throw noLedger(url);
     const client = new pg.Client({
       connectionString: url,
       options: KEEPALIVES,

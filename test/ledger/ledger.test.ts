@@ -173,6 +173,16 @@ describe("a ledger that fails", () => {
     await ledger.close();
   });
 
+  it.each([
+    "postgress://u:secret@db.example/x",
+    "mysql://u:secret@db.example/x",
+    "libsql:secret.db",
+    "postgres://u:secret@[::1/x",
+    "postgres://u:secret@127.0.0.1:99999/x",
+  ])("begins no new ledger in a file for a slip such as %s", async (place) => {
+    await expect(openLedger(place)).rejects.toThrow(/ledger\/location(?!.*secret)/);
+  });
+
   it("says so when there is no Postgres", async () => {
     await expect(openLedger("postgres://nobody:secret@127.0.0.1:1/none")).rejects.toThrow(
       /ledger\/unreachable(?!.*secret)/,

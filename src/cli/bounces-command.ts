@@ -20,7 +20,9 @@ export const bouncesCommand = defineCommand({
 
   async run({ mail, dir, ledger: location, json }, context) {
     const { takeBounces } = await import("../send/take-bounces.js");
-    return atSendingDesk(dir, location, context, async ({ ledger, folder }) => {
+    const { refuseOtherSecret } = await import("../send/secret-problem.js");
+    return atSendingDesk(dir, location, context, async ({ ledger, folder, settings }) => {
+      await refuseOtherSecret({ ledger, settings, secret: folder.secret });
       const messages: object[] = [];
       const counts = await takeBounces([resolve(context.cwd, mail)], {
         ledger,

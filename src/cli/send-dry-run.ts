@@ -55,7 +55,7 @@ export async function sendDryRun(options: SendOptions, context: Context): Promis
 }
 
 async function stoppingProblems(
-  { ledger }: SendingDesk,
+  { ledger, folder, settings }: SendingDesk,
   issue: IssueMessage,
   { known, original }: ChosenMailing,
   approved: string | undefined,
@@ -63,10 +63,12 @@ async function stoppingProblems(
   const { continuationProblem } = await import("../send/continuation-problem.js");
   const { correctionProblem } = await import("../send/correction-problem.js");
   const { listProblems } = await import("../send/list-problems.js");
+  const { secretProblem } = await import("../send/secret-problem.js");
   const other = known
     ? continuationProblem(known, approved, original !== undefined)
     : original && (await correctionProblem(ledger, original.id, issue.message));
-  return [...(known ? [] : listProblems(issue)), ...(other ? [other] : [])];
+  const otherSecret = await secretProblem({ ledger, settings, secret: folder.secret });
+  return [...(known ? [] : listProblems(issue)), ...[other, otherSecret].filter((problem) => problem !== undefined)];
 }
 
 /** How a mailing would go on. */

@@ -10,12 +10,14 @@ export async function sendTestMail(options: SendOptions, context: Context): Prom
   const { chooseMailing } = await import("../send/choose-mailing.js");
   const { issueMessage } = await import("../send/issue-message.js");
   const { openTransport } = await import("../send/open-transport.js");
+  const { refuseOtherSecret } = await import("../send/secret-problem.js");
   const { sendTest } = await import("../send/send-test.js");
   const { contentHash } = await import("../message/content-hash.js");
   const now = options.now === undefined ? context.now() : readMoment(options.now);
   return atSendingDesk(options.dir, options.ledger, context, async ({ project, folder, ledger }) => {
     const { message, subject, settings } = await issueMessage(project, now, options.issue);
     // What stands in the way of all of it is told before.
+    await refuseOtherSecret({ ledger, settings, secret: folder.secret });
     await chooseMailing(ledger, message, { correction: false, approved: undefined });
     const transport = openTransport({
       to: options.to,

@@ -26,8 +26,10 @@ export const serveUnsubscribeCommand = defineCommand({
   async run({ dir, host, port, ledger: location }, context) {
     const { labelsOf } = await import("../language/labels-of.js");
     const { lastingSuppressions } = await import("../send/lasting-suppressions.js");
+    const { refuseOtherSecret } = await import("../send/secret-problem.js");
     const { serveUnsubscribe } = await import("../send/serve-unsubscribe.js");
     return atSendingDesk(dir, location, context, async ({ ledger, openLedger, folder, settings }) => {
+      await refuseOtherSecret({ ledger, settings, secret: folder.secret });
       const suppressions = lastingSuppressions(ledger, openLedger);
       const service = await listenAt(host, port, (number) =>
         serveUnsubscribe({

@@ -176,6 +176,11 @@ export interface Ledger {
   /** On how many days (UTC) before the one of `at` anything was sent, and how many messages on that one. */
   sentDays(at: Instant): Promise<{ readonly before: number; readonly today: number }>;
 
+  /** What the secret is known by that the mails of a publication are signed with; undefined where none was sent yet. */
+  secretPrint(publication: string): Promise<string | undefined>;
+  /** Keeps what the first secret is known by that mails of a publication are signed with. */
+  keepSecretPrint(publication: string, print: string): Promise<void>;
+
   /** Adds to the suppression list; entries are never changed or removed. */
   suppress(entry: SuppressionEntry): Promise<void>;
   /** The word that counts for an address: the last entry about it. */

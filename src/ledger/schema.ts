@@ -78,6 +78,7 @@ export function tables(serial: string): readonly Table[] {
       },
     },
     { name: "senders", columns: { id: serial, started_at: "bigint not null" } },
+    { name: "signing_secrets", columns: { publication: "text primary key", print: "text not null" } },
     // One row: the version of all of them.
     { name: "postrider", columns: { version: "integer not null" } },
   ];

@@ -200,6 +200,20 @@ export class SqlLedger implements Ledger {
     });
   }
 
+  secretPrint(publication: string): Promise<string | undefined> {
+    return this.#turns.alone(async (database) => {
+      const [row] = await database.all("select print from signing_secrets where publication = $1", [publication]);
+      return row && String(row["print"]);
+    });
+  }
+
+  keepSecretPrint(publication: string, print: string): Promise<void> {
+    return this.#turns.transaction(async (database) => {
+      const sql = "insert into signing_secrets (publication, print) values ($1, $2) on conflict do nothing";
+      await database.run(sql, [publication, print]);
+    });
+  }
+
   suppress(entry: SuppressionEntry): Promise<void> {
     return this.#suppressions.add(entry);
   }

@@ -14,6 +14,7 @@ import { deliverMailing, type RunEnd } from "./deliver-mailing.js";
 import { listProblems } from "./list-problems.js";
 import { openPace } from "./open-pace.js";
 import { publicationProblem } from "./publication-problem.js";
+import { keepSecret, refuseOtherSecret } from "./secret-problem.js";
 import type { Outcome, Transport } from "./transport.js";
 
 export interface SendIssueOptions {
@@ -48,14 +49,16 @@ export interface Sent {
  * and the audience that were frozen, whatever the project and the list say now. A correction goes to all who got the
  * original, those too who got it after the correction had begun.
  *
- * @throws {ProblemError} `send/not-approved`, `send/not-out`, `send/nothing-corrected`, `send/other-publication`, `send/no-…` for what the law asks; nothing was sent then.
+ * @throws {ProblemError} `send/not-approved`, `send/not-out`, `send/nothing-corrected`, `send/other-publication`, `send/other-secret`, `send/no-…` for what the law asks; nothing was sent then.
  */
 export async function sendIssue(options: SendIssueOptions): Promise<Sent> {
   const { ledger, settings, transport, signal, onOutcome } = options;
+  await refuseOtherSecret(options);
   const known = await ledger.mailing(options.key);
   if (known) refuseOther(known, options);
   const mailing = known ?? (await begin(options));
   if (known && "acceptedIn" in options.audience) await ledger.extend(known.id, options.audience.acceptedIn);
+  await keepSecret(options);
   await ledger.enlist();
   await options.onBegin?.(mailing, await ledger.account(mailing.id), known === undefined);
   const { unsubscribe, bounces, retryFor, stopAt } = settings.sending;

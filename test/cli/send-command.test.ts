@@ -303,6 +303,28 @@ describe("postrider send", () => {
     expect((await run(...test)).stderr).toMatch(/send\/no-secret.*got a folder/);
   });
 
+  it("signs with one secret for a ledger, on whatever machine", async () => {
+    await run("subscribers", "import", "list.csv");
+    const hash = await approval();
+    expect((await run("send", "--approve", hash)).code).toBe(0);
+    const other = (...words: string[]): Promise<Ran> =>
+      runWords(words, { cwd: project, env: { POSTRIDER_SECRET: "drawn on another machine" } });
+    const commands = [
+      ["send"],
+      ["send", "--test", "me@example.net"],
+      ["send", "--dry-run"],
+      ["serve-unsubscribe"],
+      ["bounces", "."],
+    ];
+    for (const words of commands) {
+      const { code, stderr } = await other(...words);
+      expect([code, stderr]).toEqual([1, expect.stringContaining("error[send/other-secret]: Cannot sign links")]);
+    }
+    expect(server.accepted.has("me@example.net")).toBe(false);
+    const secret = readFileSync(join(project, "sending/secret"), "utf8").trim();
+    expect((await runWords(["send"], { cwd: project, env: { POSTRIDER_SECRET: secret } })).code).toBe(0);
+  });
+
   it("says so where the server's address has a percent sign of its own", async () => {
     const env = { POSTRIDER_SMTP_URL: `smtp://u:100%secret@127.0.0.1:${server.port}` };
     const { code, stderr } = await runWords(["send", "--test", "me@example.net"], { cwd: project, env });

@@ -466,6 +466,14 @@ describe.each(Object.entries(LOCATIONS))("the ledger on %s", (kind, newLocation)
     expect(await ledger.suppression(addressHash("READER2@example.com"))).toMatchObject({ action: "restore" });
   });
 
+  it("remembers the first secret of each publication", async () => {
+    expect(await ledger.secretPrint("https://courier.example/")).toBeUndefined();
+    for (const print of ["1", "2"]) await ledger.keepSecretPrint("https://courier.example/", print);
+    await ledger.keepSecretPrint("https://echo.example/", "3");
+    expect(await ledger.secretPrint("https://courier.example/")).toBe("1");
+    expect(await ledger.secretPrint("https://echo.example/")).toBe("3");
+  });
+
   it("remembers the last test of an issue", async () => {
     expect(await ledger.lastTest("k")).toBeUndefined();
     await ledger.rememberTest("k", "1", digestMessage(), NOW);

@@ -98,10 +98,17 @@ const SPECIAL: Readonly<Record<string, ((node: HtmlElement, context: Context) =>
 /** The attributes that mail clients understand; ids and class names of the article mean nothing among others. */
 const KEPT = ["lang", "dir", "title", "colspan", "rowspan", "scope", "start", "value", "reversed", "cite", "datetime"];
 
-function styled(node: HtmlElement, children: readonly HtmlNode[], { styles }: Context): HtmlElement {
+/** What runs from left to right in texts of either direction. */
+const CODE = new Set(["code", "kbd", "samp"]);
+
+function styled(node: HtmlElement, children: readonly HtmlNode[], { styles, direction }: Context): HtmlElement {
   const attributes: Record<string, string> = {};
+  // Else the signs at the ends of `f()` would stand on the wrong sides of it.
+  if (direction === "rtl" && CODE.has(node.name)) attributes["dir"] = "ltr";
   for (const key of KEPT) if (node.attributes[key] !== undefined) attributes[key] = node.attributes[key];
-  const style = [styles[node.name], node.attributes["style"]].filter(Boolean).join(";");
+  // The box of a task stands in place of the mark.
+  const mark = node.attributes["class"]?.includes("task-list-item") ? "list-style-type:none" : "";
+  const style = [styles[node.name], mark, node.attributes["style"]].filter(Boolean).join(";");
   if (style !== "") attributes["style"] = style;
   return element(node.name, attributes, children);
 }

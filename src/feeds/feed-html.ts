@@ -15,6 +15,7 @@ import { plainText } from "./plain-text.js";
  * - Elements that readers take away leave something of use behind (`plainElements`).
  * - The article's picture stands at the top where the body does not show it.
  * - Attributes that mean nothing without our style sheet are dropped.
+ * - Code says that it runs from left to right, where what is around it does not.
  *
  * @param body - Canonical: balanced, sanitised, attributes in double quotes, URLs absolute.
  */
@@ -25,12 +26,14 @@ export function feedHtml(article: Article, body: string, settings: Settings): st
     // Validators take the character itself for damage (`BadCharacters`); HTML has another way to write it.
     .replaceAll("\uFFFD", "&#xFFFD;")
     .trim();
-  return leadPicture(article, html) + html;
+  return leadPicture(article, html) + (article.direction === "rtl" ? html.replace(CODE, '<$1 dir="ltr"') : html);
 }
 
 // In canonical HTML `<` and `>` stand in tags only, and nearly all tags have no attributes: this
 // takes a quarter of the time of a parser, and feeds of a large history are many articles.
 const TAGS_WITH_ATTRIBUTES = /<([a-z][a-z0-9]*)\s([^<>]*)>/g;
+/** Code without a direction of its own. */
+const CODE = /<(code|kbd|samp|pre)(?=[\s>])(?![^<>]*\sdir=)/g;
 const ATTRIBUTES = /([a-z][\w:-]*)="([^"]*)"/g;
 
 /** Attributes that mean nothing in a reader, or that validators warn of (`SecurityRiskAttr`). */

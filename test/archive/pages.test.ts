@@ -214,6 +214,21 @@ describe("the pages of the archive", () => {
     expect(await page.locator(".text li").evaluate((item) => getComputedStyle(item).listStyleType)).toBe("none");
   });
 
+  it("indent tasks of tasks", async (context) => {
+    const { page } = await openPage(context);
+    await page.goto(addressOf("articles/steppe-post/index.html"));
+    await page
+      .locator(".text")
+      .first()
+      .evaluate((text, html) => {
+        text.innerHTML = html;
+      }, renderMarkdown("- [x] Feed the horses\n  - [ ] Buy hay\n"));
+    const starts = await page
+      .locator(".text li")
+      .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().left));
+    expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(15);
+  });
+
   it("run a date as its words do where there are none in the language of an article", async (context) => {
     const folder = mkdtempSync(join(tmpdir(), "postrider-hebrew-"));
     context.onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -76,6 +76,18 @@ describe("fitForMail()", () => {
     );
   });
 
+  it("runs code from left to right in texts of the other direction", () => {
+    const html = '<p><code>f()</code> <kbd dir="rtl">x</kbd></p>';
+    expect(fitted(html)).toBe(html);
+    expect(fitted(html, { direction: "rtl" })).toBe(html.replace("<code", '<code dir="ltr"'));
+  });
+
+  it("gives a task its box and no mark of a list before it", () => {
+    const items = '<ul><li class="task-list-item">☑ Feed the horses</li><li>Ride</li></ul>';
+    const marks = [...fitForMail(parseHtml(items), frame).matchAll(/<li style="([^"]*)"/g)].map(([, style]) => style);
+    expect(marks).toEqual([expect.stringContaining("list-style-type:none"), expect.not.stringContaining("list-style")]);
+  });
+
   it("puts margins and lines on the side where the text begins", () => {
     const styled = (direction: "ltr" | "rtl") =>
       fitForMail(parseHtml("<blockquote><p>a</p></blockquote><ul><li>b</li></ul>"), { ...frame, direction });

@@ -57,6 +57,14 @@ describe("feedHtml()", () => {
       "<p>&lt;b id=&quot;x&quot;&gt; ]]&gt;</p>",
     ],
   ];
+  it("says that code runs from left to right where the article does not", () => {
+    const body = '<pre><code>f()</code></pre><p><kbd>x</kbd> <code dir="rtl" class="y">z</code></p>';
+    expect(html(body)).not.toContain("ltr");
+    expect(html(body, { direction: "rtl" })).toBe(
+      '<pre dir="ltr"><code dir="ltr">f()</code></pre><p><kbd dir="ltr">x</kbd> <code dir="rtl">z</code></p>',
+    );
+  });
+
   for (const [what, body, expected] of table) it(what, () => expect(html(body)).toBe(expected));
 
   it("keeps links within the item where the settings say so", () => {

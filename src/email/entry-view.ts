@@ -46,6 +46,8 @@ export interface EntryView {
   readonly kicker: string;
   /** Author, date, reading time. */
   readonly meta: string;
+  /** Direction of `meta`, where there are no words in the issue's language and those of another run otherwise. */
+  readonly metaDir: string;
   readonly note: string;
   /** Sanitised, fit for mail. */
   readonly html: string;
@@ -111,6 +113,7 @@ export function entryView(entry: Entry, article: Article, level: number, tools: 
       dir: other.direction,
       name: nativeName(other.language),
     })),
+    metaDir: labels.direction === issue.direction ? "" : labels.direction,
     lang: foreign ? article.language : "",
     dir: foreign ? article.direction : "",
     align: article.direction === issue.direction ? "" : alignOf(article.direction),

@@ -25,7 +25,7 @@ export function slotted(value: unknown, place: (text: string, name: string) => u
 }
 
 /** What the table of slots leaves alone: values that decide on the shape, those that MJML computes with, and labels. */
-const LITERAL = new Set("partial kind level start theme lang dir rtl align labels".split(" "));
+const LITERAL = new Set("partial kind level start theme lang dir metaDir rtl align labels".split(" "));
 
 /** Walks a view as `slotted` does. Names stand in the key: equal keys have the same texts in the same order. */
 function describe(value: unknown, texts: string[]): string {

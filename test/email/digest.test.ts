@@ -164,6 +164,17 @@ describe("renderDigest()", () => {
     for (const part of ["html", "text"] as const) expect(mail[part]).toContain("\u200E19 November · ");
   });
 
+  it("runs a byline as its words do where there are none in the language of the issue", async () => {
+    const bylines = async (language: string) => {
+      const made = article({ slug: "a", authors: [{ name: "דנה", slug: "a" }], language, direction: "rtl" });
+      const other = article({ slug: "b", authors: [{ name: "Ada", slug: "b" }], language: "en" });
+      const { html } = await mailOf(sample([made, other], {}, { language }));
+      return [...html.matchAll(/<p class="quiet"([^>]*) style="[^>]*>[^<]*(?:דנה|Ada)/g)].map(([, said]) => said);
+    };
+    expect(await bylines("he")).toEqual([' dir="ltr"', ' lang="he" dir="ltr"']);
+    expect(await bylines("fa")).toEqual(["", ' lang="fa" dir="rtl"']);
+  });
+
   it("says the name of the publication in place of its logo, in the dark too", async () => {
     const logo = { url: "https://courier.example/l.png", dark: "https://courier.example/d.png", width: 220 };
     const { html } = await mailOf(sample([article({ slug: "a" })], {}, { email: { logo } }));

@@ -30,6 +30,11 @@ describe("inboxRows()", () => {
     expect(summaryReads).toBe("View in browser Pigeons");
   });
 
+  it("keeps what joins and parts letters and emoji within words", () => {
+    const html = `<body><div style="display:none">نامه\u200Cها 👩\u200D🚀.${PADDING}</div><p>Pigeons</p></body>`;
+    expect(row(html, "Gmail, desktop").row?.snippet).toBe("نامه\u200Cها 👩\u200D🚀.");
+  });
+
   it("tells when boilerplate or an address shows", () => {
     const { leaks } = row("<body><a>View in browser</a> https://courier.example/ Pigeons</body>", "Outlook");
     expect(leaks).toEqual(["View in browser", "https://courier.example/"]);

@@ -86,13 +86,17 @@ function cut(text: string, room: number): string {
   const shown = characters.length <= room ? characters : characters.slice(0, Math.max(0, room - 1));
   const visible = shown
     .join("")
-    .replace(/[\u00AD\u061C\u200B-\u200F\u2060\uFEFF]|\u034F/g, "")
+    .replace(/[\u00AD\u200B\u2060\uFEFF]|\u034F/g, "")
+    .replace(JOINERS_OF_NOTHING, "")
     .replace(/\s+/g, " ")
     .trim();
   const ended = characters.slice(shown.length).every((character) => PADDING.test(character));
   const padded = shown.length > 0 && PADDING.test(shown.at(-1) ?? "");
   return ended || padded ? visible : `${visible}…`;
 }
+
+/** Joiners and non-joiners at the ends of words. Within words they are part of how these are written, and so in emoji. */
+const JOINERS_OF_NOTHING = /(?<=^|\s)[\u200C\u200D]+|[\u200C\u200D]+(?=\s|$)/g;
 
 /** Characters without a shape. */
 const PADDING = /[\s\u00AD\u061C\u200B-\u200F\u2007\u2060\uFEFF]|\u034F/;

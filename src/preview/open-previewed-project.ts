@@ -82,6 +82,8 @@ export async function openPreviewedProject(
     if (!checked) return file.bytes();
     const { bytes, problems } = await checked.render();
     found.set(file.path, problems);
+    const [reason, ...others] = problems;
+    if (bytes === undefined && reason) throw new ProblemError([reason, ...others]);
     return bytes;
   }
 

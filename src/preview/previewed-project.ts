@@ -27,7 +27,7 @@ export interface PreviewedProject {
   readonly broken: readonly Problem[] | undefined;
   /** The mail of an issue, the upcoming one too. */
   digestOf(issue: Issue): Promise<Digest>;
-  /** A file of the output by its path under `out/`, rendered when asked for; pages of held articles too. */
+  /** A file of the output by its path under `out/`, rendered when asked for; pages of held articles too. Throws why it cannot be made. */
   fileAt(path: string): Promise<SiteFile | undefined>;
   /** The whole message as a file, RFC 5322. */
   emlOf(issue: Issue): Promise<Uint8Array>;

@@ -1,3 +1,4 @@
+import type { ProblemLine } from "../desk-model.js";
 import { segmented } from "./controls.js";
 import type { Go, View } from "./desk.js";
 import { h } from "./dom.js";
@@ -12,9 +13,10 @@ export function articleView(go: Go): View {
   const bar = h("div", { class: "toolbar" });
   return {
     element: h("article", { class: "view" }, bar, stage.element),
-    update: async ({ articles }, route, signal) => {
+    update: async ({ articles, problems }, route, signal) => {
       const article = articles.find(({ name }) => name === route.name);
-      if (!article) throw new Error(`There is no article "${route.name}" any more`);
+      if (!article) throw new Error(noArticle(route.name, problems));
+      sources.set(article.name, article.source);
       const scheme = route.params.get("scheme") ?? "light";
       const schemes = [
         { value: "light", title: "Light" },
@@ -33,4 +35,17 @@ export function articleView(go: Go): View {
       await stage.show(`/look/${article.path}?scheme=${scheme}`, signal);
     },
   };
+}
+
+/** The files of articles that were shown, by name. */
+const sources = new Map<string, string>();
+
+/** Says why as well, where what was saved last is no article. */
+function noArticle(name: string, problems: readonly ProblemLine[]): string {
+  const source = sources.get(name);
+  const reasons = problems.filter(
+    ({ place = "" }) => source !== undefined && place.replace(/(?::\d+)*$/, "") === source,
+  );
+  const lines = reasons.map(({ place, message, hint }) => [`${place}: ${message}`, hint].filter(Boolean).join("\n"));
+  return [`There is no article "${name}" any more`, ...lines].join("\n\n");
 }

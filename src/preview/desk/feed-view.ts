@@ -1,7 +1,7 @@
 import { api } from "./api.js";
 import { tabs } from "./controls.js";
 import type { View } from "./desk.js";
-import { h } from "./dom.js";
+import { h, isolated } from "./dom.js";
 import { type FeedItem, readFeed } from "./read-feed.js";
 import { redraw } from "./redraw.js";
 import { formatRoute } from "./route.js";
@@ -28,15 +28,17 @@ export function feedView(): View {
       }));
       redraw(bar, formatRoute(route), () => [tabs("Views of the feed", links)]);
       const address = `/site/${route.name}`;
-      if (tab === "browser") pane.replaceChildren(browserView(address));
-      else if (tab === "raw")
-        pane.replaceChildren(h("pre", { class: "raw", tabindex: 0 }, await api.text(address, signal)));
-      else
-        pane.replaceChildren(
-          ...readFeed(await api.text(address, signal)).map((item, index) => itemView(item, index === 0)),
-        );
+      const text = await api.text(address, signal);
+      // Stays what it is while somebody reads it: most saves change nothing in it.
+      redraw(pane, `${tab} ${text}`, () => paneOf(tab, address, text));
     },
   };
+}
+
+function paneOf(tab: string, address: string, text: string): HTMLElement[] {
+  if (tab === "browser") return [browserView(address)];
+  if (tab === "raw") return [h("pre", { class: "raw", tabindex: 0 }, text)];
+  return readFeed(text).map((item, index) => itemView(item, index === 0));
 }
 
 /** Under an address of its own each time: feeds are served as a good host does, and may be kept for minutes. */
@@ -58,7 +60,14 @@ function itemView(item: FeedItem, open: boolean): HTMLElement {
     "section",
     { class: "item", dir: direction, lang: language },
     h("h2", {}, h("a", { href: url, target: "_blank", rel: "noopener" }, title)),
-    h("p", { class: "detail" }, [date, author].filter((part) => part !== "").join(" · ")),
+    h(
+      "p",
+      { class: "detail" },
+      [date, author]
+        .filter((part) => part !== "")
+        .map(isolated)
+        .join(" · "),
+    ),
     body,
   );
 }

@@ -125,6 +125,70 @@ describe("the desk", () => {
     await page.getByRole("link", { name: "The Messenger" }).first().waitFor();
   });
 
+  it("lets who looks behind the reasons look around, until another build is broken", async (context) => {
+    const { page, edit } = await openDesk(context);
+    await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
+    edit("content/publication.yaml", (text) => text.replace("title: The Courier", "titel: The Courier"));
+    const panel = page.getByRole("alert").filter({ hasText: "cannot be built" });
+    await page.getByRole("button", { name: "Look behind" }).click();
+    await page.getByRole("link", { name: "News by radio" }).click();
+    await page.frameLocator('iframe[title="The article\'s page"]').getByRole("heading", { level: 1 }).waitFor();
+    expect(await panel.isVisible()).toBe(false);
+    edit("content/publication.yaml", (text) => text.replace("description", "descripton"));
+    await panel.waitFor();
+  });
+
+  it("tells why an article or its page is gone", async (context) => {
+    const { page, folder, edit } = await openDesk(context, "/articles/radio");
+    const shown = page.frameLocator('iframe[title="The article\'s page"]').getByRole("heading", { level: 1 });
+    await shown.waitFor();
+    edit("content/articles/radio.md", (text) => text.replace("title: News", "title: 'News"));
+    const said = page.getByRole("alert").filter({ hasText: "radio.md:2:8: Cannot read the front matter" });
+    await said.waitFor();
+    edit("content/articles/radio.md", (text) => text.replace("'News", "News"));
+    await shown.waitFor();
+    mkdirSync(join(folder, "templates/archive"), { recursive: true });
+    writeFileSync(join(folder, "templates/archive/article.hbs"), "{{> nothing}}");
+    await page.getByRole("alert").filter({ hasText: 'Cannot use the partial "nothing"' }).waitFor();
+    rmSync(join(folder, "templates"), { recursive: true });
+    await shown.waitFor();
+  });
+
+  it("leaves a feed as it is being read when a save changes nothing in it", async (context) => {
+    const { page, edit } = await openDesk(context, "/feeds/feed.xml");
+    const item = page.locator("main details").nth(1);
+    await item.getByText("Content").click();
+    edit("content/articles/draft.md", (text) => text.replace("Not ready yet", "Nearly ready"));
+    await page.getByRole("link", { name: "Nearly ready" }).waitFor();
+    expect(await item.getAttribute("open")).toBe("");
+  });
+
+  it("shows on a phone what was chosen from its list", async (context) => {
+    const { page } = await openDesk(context, "/", { width: 360, height: 700 });
+    await page.getByText("List", { exact: true }).click();
+    await page.getByRole("link", { name: "News by radio" }).click();
+    await page.waitForURL(/radio/);
+    expect(await page.locator("#sidebar").isVisible()).toBe(false);
+  });
+
+  it("keeps the order of what stands beside a date from right to left", async (context) => {
+    const { page, edit } = await openDesk(context);
+    edit("content/publication.yaml", (text) => `language: fa\n${text}`);
+    const line = page.locator("#sidebar li .detail").filter({ hasText: "آذر" }).first();
+    await line.waitFor();
+    const [month, count] = await line.evaluate((element) => {
+      const text = element.firstChild as Text;
+      const range = document.createRange();
+      const endOf = (index: number) => {
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        return range.getBoundingClientRect().right;
+      };
+      return [endOf(text.data.indexOf("آ")), endOf(text.data.search(/\d \w/))];
+    });
+    expect(month).toBeLessThan(count ?? 0);
+  });
+
   it("tells what is wrong with a broken template, and shows the mail again when it is mended", async (context) => {
     const { page, folder, edit } = await openDesk(context, "/issues/2026-11-27/mail");
     const file = join(folder, "templates/email/layout.txt.hbs");
@@ -356,6 +420,15 @@ describe("an issue's views", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("is as it was").waitFor();
     expect(() => readFileSync(file)).toThrow("ENOENT");
+  });
+
+  it("break a long address in a composition", async (context) => {
+    const { page, edit } = await openDesk(context, "/issues/2026-11-27/composition", { width: 360 });
+    edit("content/articles/radio.md", (text) =>
+      text.replace("News by radio", `Radio https://radio.example/${"a".repeat(90)}`),
+    );
+    await page.locator("main").getByText("radio.example").first().waitFor();
+    expect(await page.locator(".pane").evaluate((pane) => pane.scrollWidth)).toBe(360);
   });
 
   it("show a frozen issue as it is, with nothing to move", async (context) => {

@@ -1,7 +1,7 @@
 import type { Composition, CompositionEntry, IssueLine } from "../desk-model.js";
 import { api, type CompositionChange } from "./api.js";
 import { toast } from "./controls.js";
-import { h } from "./dom.js";
+import { h, isolated } from "./dom.js";
 
 /**
  * Which articles the issue takes and why. An order made here is written into the issue's file
@@ -36,7 +36,7 @@ export function compositionPane(issue: IssueLine, composition: Composition): HTM
     list,
     !isFixed && h("p", {}, save),
     composition.left.length > 0 && h("h3", {}, "Not in it"),
-    h("ul", {}, ...composition.left.map(({ title, why }) => h("li", {}, `${title}: ${why}`))),
+    h("ul", {}, ...composition.left.map(({ title, why }) => h("li", {}, `${isolated(title)}: ${why}`))),
   );
 }
 
@@ -97,7 +97,7 @@ function shown({ title, reason, treatment, note }: CompositionEntry): readonly H
   return [
     h("span", { class: "title", dir: "auto" }, title),
     h("span", { class: "badge" }, reason),
-    h("span", { class: "detail" }, [treatment, note].filter(Boolean).join(" · ")),
+    h("span", { class: "detail" }, [treatment, note && isolated(note)].filter(Boolean).join(" · ")),
   ];
 }
 

@@ -80,6 +80,8 @@ function viewOf(route: Route): View {
 
 function go(route: Route): void {
   history.pushState(undefined, "", formatRoute(route));
+  // On a phone the list lies over what was chosen from it.
+  (byId("menu") as HTMLInputElement).checked = false;
   void show();
 }
 

@@ -29,6 +29,11 @@ export function byId(id: string): HTMLElement {
   return element;
 }
 
+/** A text that runs as it does alone, and leaves the order of what stands beside it alone (UAX #9: FSI, PDI). */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** `12.3 kB`: bytes as people read them, in thousands as clip limits are given. */
 export function bytes(count: number): string {
   return count < 1000 ? `${count} B` : `${(count / 1000).toFixed(count < 100_000 ? 1 : 0)} kB`;

@@ -4,7 +4,7 @@ import { clientsPane } from "./clients-pane.js";
 import { compositionPane } from "./composition-pane.js";
 import { tabs } from "./controls.js";
 import type { Go, View } from "./desk.js";
-import { h } from "./dom.js";
+import { h, isolated } from "./dom.js";
 import { inboxPane } from "./inbox-pane.js";
 import { ISSUE_TABS } from "./issue-tabs.js";
 import { mailToolbar } from "./mail-toolbar.js";
@@ -59,7 +59,7 @@ function headOf(issue: IssueLine, tab: string, route: Route, state: DeskState): 
   }));
   return [
     h("h2", { lang: issue.language, dir: issue.direction }, issue.subject),
-    h("p", { class: "detail" }, `#${issue.number} · ${issue.date}${issue.upcoming ? " · upcoming" : ""}`),
+    h("p", { class: "detail" }, `#${issue.number} · ${isolated(issue.date)}${issue.upcoming ? " · upcoming" : ""}`),
     h(
       "div",
       { class: "actions" },

@@ -1,4 +1,5 @@
 import type { DeskState } from "../desk-model.js";
+import { isolated } from "./dom.js";
 import { formatRoute, type Route } from "./route.js";
 
 /** One line of the side bar. Plain data. */
@@ -25,7 +26,7 @@ export function lineGroups(state: DeskState): readonly LineGroup[] {
       title: "Issues",
       lines: issues.map(({ slug, title, number, date, articles: count, upcoming, language, direction }) => ({
         title,
-        detail: `#${number} · ${date} · ${counted(count, "article")}`,
+        detail: `#${number} · ${isolated(date)} · ${counted(count, "article")}`,
         badge: upcoming ? "upcoming" : undefined,
         href: address("issue", slug),
         language,

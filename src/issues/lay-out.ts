@@ -59,6 +59,15 @@ export function layOut(plan: LayoutPlan): { sections: readonly Section[]; left: 
   ): void => {
     if (entries.length > 0) sections.push({ kind, title, slug: uniqueSlug(name, kind, slugs), entries });
   };
+  /** To the section of that title where the file has one: the order that an editor saved names those of the rules, too. */
+  const fillUp = (kind: Section["kind"], title: string | undefined, entries: readonly Entry[], name?: string): void => {
+    const index = sections.findIndex(
+      (section) => title !== undefined && section.title === title && section.kind === kind,
+    );
+    const known = sections[index];
+    if (known) sections[index] = { ...known, entries: [...known.entries, ...entries] };
+    else add(kind, title, entries, name);
+  };
   const take = (fits: (candidate: Candidate) => boolean, count = Number.POSITIVE_INFINITY): readonly Candidate[] => {
     const taken = new Set(rest.filter(fits).slice(0, count));
     rest = rest.filter((candidate) => !taken.has(candidate));
@@ -84,23 +93,25 @@ export function layOut(plan: LayoutPlan): { sections: readonly Section[]; left: 
 
   for (const wanted of plan.standing) {
     const taken = take(fitting(wanted), wanted.count).map(because(wanted));
-    add(wanted.as, wanted.title ?? titleOf(wanted, taken), entriesOf(taken, wanted.as));
+    fillUp(wanted.as, wanted.title ?? titleOf(wanted, taken), entriesOf(taken, wanted.as));
   }
   const titled = sections.some(({ title }) => title !== undefined);
   const stories = take(({ article }) => !isBrief(article), plan.stories);
-  add("stories", titled ? plan.labels.text["more-stories"] : undefined, entriesOf(stories, "stories"), "stories");
+  fillUp("stories", titled ? plan.labels.text["more-stories"] : undefined, entriesOf(stories, "stories"), "stories");
   const only = sections.length === 0;
-  add("briefs", only ? undefined : plan.labels.text["in-brief"], entriesOf(rest, "briefs"), "briefs");
-  add("links", plan.labels.text["in-other-languages"], entriesOf(others, "links"), "languages");
+  fillUp("briefs", only ? undefined : plan.labels.text["in-brief"], entriesOf(rest, "briefs"), "briefs");
+  fillUp("links", plan.labels.text["in-other-languages"], entriesOf(others, "links"), "languages");
   return { sections, left: [] };
 }
 
-/** Keeps one version of each article, that in the language where there is one. */
-function setTranslationsApart({ open, language }: LayoutPlan): {
+/** Keeps one version of each article: that which somebody named, else that in the language where there is one. */
+function setTranslationsApart({ pins, written, open, language }: LayoutPlan): {
   open: readonly Candidate[];
   others: readonly Candidate[];
 } {
   const best = new Map<string, Candidate>();
+  const picked = [...pins, ...written.flatMap(({ named }) => named)];
+  const shown = new Set(picked.map(({ article }) => article.translationKey));
   for (const candidate of open) {
     const { translationKey: key, language: own } = candidate.article;
     if (key === undefined) continue;
@@ -109,7 +120,7 @@ function setTranslationsApart({ open, language }: LayoutPlan): {
   }
   const isMain = (candidate: Candidate): boolean => {
     const key = candidate.article.translationKey;
-    return key === undefined || best.get(key) === candidate;
+    return key === undefined || (best.get(key) === candidate && !shown.has(key));
   };
   return { open: open.filter(isMain), others: open.filter((candidate) => !isMain(candidate)) };
 }

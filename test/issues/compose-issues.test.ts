@@ -213,6 +213,32 @@ Goodbye.
     expect(shape).toEqual(["#2 2026-11-20: lead(d) stories(c b)", "#1 special: stories(a)"]);
   });
 
+  it("fills up the sections that it names as the rules would, with what comes later", () => {
+    const tags = [{ name: "Post", slug: "post" }];
+    const { shape } = compose(
+      [named("late", "2026-11-18"), named("later", "2026-11-18", { tags }), ...week],
+      {
+        "issues/2026-11-20.md":
+          "---\ndate: 2026-11-20\npins: [d]\nsections:\n  - { title: Post, articles: [c] }\n  - { title: In brief, as: briefs, articles: [b] }\n  - { title: Mine, articles: [a] }\n---\n",
+      },
+      { issues: { sections: [{ tag: "post" }], stories: 0 } },
+    );
+    expect(shape).toEqual(["#1 2026-11-20: lead(d) Post(c later) In brief(b late) Mine(a)"]);
+  });
+
+  it("shows translations of what it names at the end", () => {
+    const key = { translationKey: "d" };
+    const { shape } = compose(
+      [
+        named("d-kk", "2026-11-18", { ...key, language: "kk" }),
+        named("d-en", "2026-11-17", key),
+        named("e", "2026-11-17"),
+      ],
+      { "issues/2026-11-20.md": "---\ndate: 2026-11-20\npins: [d-en]\n---\n" },
+    );
+    expect(shape).toEqual(["#1 2026-11-20: lead(d-en) stories(e) In other languages(d-kk)"]);
+  });
+
   it("has a next issue for what it leaves, though nothing was published since", () => {
     const { shape } = compose(week, {
       "issues/special.md": "---\ndate: 2026-11-20\nfill: false\nsections:\n  - articles: [a]\n---\n",

@@ -15,6 +15,7 @@ import { type Guard, guard } from "./guard.js";
 import type { PreviewedProject } from "./previewed-project.js";
 import { readComposition } from "./read-composition.js";
 import { siteResponse } from "./site-response.js";
+import { colourSheet } from "./views/colour-scheme.js";
 import { viewMail } from "./views/view-mail.js";
 
 /** What the desk itself may do: its own scripts, styles and pictures, and nothing from anywhere else. */
@@ -115,8 +116,12 @@ export function createApp(preview: {
     const path = pathAfter(context.req.path, "/look/");
     const file = path === undefined ? undefined : await project.fileAt(path);
     if (!file) return context.notFound();
-    if (!file.mediaType.startsWith("text/html")) return siteResponse(file, context.req.raw);
     const scheme = context.req.query("scheme") === "dark" ? "dark" : "light";
+    if (file.mediaType.startsWith("text/css")) {
+      const sheet = colourSheet(Buffer.from(file.bytes).toString("utf8"), scheme);
+      return siteResponse({ ...file, bytes: Buffer.from(sheet) }, context.req.raw);
+    }
+    if (!file.mediaType.startsWith("text/html")) return siteResponse(file, context.req.raw);
     const page = viewMail(Buffer.from(file.bytes).toString("utf8"), {
       scheme,
       images: "on",

@@ -324,6 +324,21 @@ describe("an issue's views", () => {
     expect(faults).toEqual([]);
   });
 
+  it("show pages in the colours that were chosen, whatever those of the desktop are", async (context) => {
+    const ground = "rgb(20, 23, 28)";
+    for (const dark of [false, true]) {
+      const { page, url } = await openDesk(context, "/issues/2026-11-20/page?scheme=dark", { dark });
+      const shown = page.frameLocator("iframe").locator("body");
+      const colour = () => shown.evaluate((body) => getComputedStyle(body).backgroundColor);
+      await expect.poll(colour).toBe(ground);
+      await page.goto(`${url}/articles/radio`);
+      await expect.poll(colour).not.toBe(ground);
+      await page.getByRole("radio", { name: "Dark" }).focus();
+      await page.keyboard.press("Space");
+      await expect.poll(colour).toBe(ground);
+    }
+  });
+
   it("show the mail to a reader of the list", async (context) => {
     const { page, folder, url } = await openDesk(context, "/issues/2026-11-27/mail");
     mkdirSync(join(folder, "sending"), { recursive: true });

@@ -16,7 +16,10 @@ export function loopbackHosts(port: number): string[] {
   return [...names.map((name) => `${name}:${port}`), ...(port === 80 ? names : [])];
 }
 
-const COOKIE = "postrider-preview";
+/** Browsers keep the cookies of all ports of a host together. Two previews must not take each other's away. */
+function cookieAt(host: string): string {
+  return `postrider-preview-${/:(\d+)$/.exec(host)?.[1] ?? "80"}`;
+}
 
 /**
  * Refuses requests that a page from elsewhere could have caused.
@@ -42,13 +45,13 @@ export function guard({ hosts, token }: Guard): MiddlewareHandler {
     if (req.header("sec-fetch-site") === "cross-site" && req.header("sec-fetch-mode") !== "navigate") {
       return context.text("Refused: another site may not embed the preview\n", 403);
     }
-    if (token !== undefined && !isSame(getCookie(context, COOKIE), token)) {
+    if (token !== undefined && !isSame(getCookie(context, cookieAt(host)), token)) {
       if (!isSame(req.query("token"), token)) {
         return context.text("Refused: open the address that `postrider preview` printed, with its token\n", 401);
       }
       await next();
       // After the answer is made: an answer made elsewhere would not carry it.
-      setCookie(context, COOKIE, token, { httpOnly: true, sameSite: "Strict", path: "/" });
+      setCookie(context, cookieAt(host), token, { httpOnly: true, sameSite: "Strict", path: "/" });
       return undefined;
     }
     return next();

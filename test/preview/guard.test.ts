@@ -74,4 +74,14 @@ describe("guard() beyond loopback", () => {
     expect(cookie).toMatch(/SameSite=Strict/);
     expect((await ask(app("s3cret"), "/", { cookie: cookie.split(";")[0] ?? "" })).status).toBe(200);
   });
+
+  it("keeps out of the way of another preview on the same host", async () => {
+    const cookies = await Promise.all(
+      ["4321", "4322"].map(async (port) => {
+        const { headers } = await ask(app("s3cret"), "/?token=s3cret", { host: `desk.example:${port}` });
+        return headers.get("set-cookie")?.split("=")[0];
+      }),
+    );
+    expect(new Set(cookies).size).toBe(2);
+  });
 });

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { unreadable } from "../disk/unreadable.js";
 import { type CurationChange, curateIssueFile } from "../issues/curate-issue-file.js";
@@ -77,11 +78,12 @@ async function readText(path: string, file: string): Promise<string | undefined>
   });
 }
 
-/** Replaces a file in one step: an editor that has it open never sees half of it. */
+/** Replaces a file in one step, where a link says that it is: an editor that has it open never sees half of it. */
 async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.new`, text);
-  await rename(`${path}.new`, path);
+  const target = existsSync(path) ? await realpath(path) : path;
+  await writeFile(`${target}.new`, text);
+  await rename(`${target}.new`, target);
 }
 
 function isFrozen(copy: string): ProblemError {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Issue } from "../../src/model/issue.js";
@@ -76,6 +76,16 @@ describe("the desk that writes compositions", () => {
     expect(written.map(({ created }) => created)).toEqual([true, false, false]);
     await Promise.all([desk.undo(), desk.undo(), desk.undo()]);
     expect(existsSync(join(project.directory, written[0]?.file ?? ""))).toBe(false);
+  });
+
+  it.skipIf(process.platform === "win32")("changes the file that a link leads to, and leaves the link", async () => {
+    const folder = temporaryFolder({ ...PREVIEW_SITE, "shared/friday.md": "---\ndate: 2026-11-27\n---\n" });
+    mkdirSync(join(folder, "content/issues"));
+    symlinkSync("../../shared/friday.md", join(folder, "content/issues/2026-11-27.md"));
+    const { project, desk } = await openDesk(folder);
+    await desk.write(upcoming(project), CHANGE);
+    expect(lstatSync(join(folder, "content/issues/2026-11-27.md")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, "shared/friday.md"), "utf8")).toContain("radio");
   });
 
   it("writes nothing where no pattern would find the file", async () => {

@@ -1,6 +1,7 @@
 import { defineCommand, EXIT } from "./command.js";
 import { DIR, NOW } from "./common-options.js";
 import { listenAt } from "./listen-at.js";
+import { printProblems } from "./print-problems.js";
 import { readMoment } from "./read-moment.js";
 import { untilInterrupted } from "./until-interrupted.js";
 
@@ -55,6 +56,7 @@ export const previewCommand = defineCommand({
         open,
       }),
     );
+    if (preview.broken) printProblems(preview.broken, context.stderr);
     context.stdout.write(`${preview.url}\n`);
     context.stderr.write("Watching. Ctrl-C ends the preview.\n");
     await untilInterrupted(context.signal);

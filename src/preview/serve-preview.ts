@@ -1,4 +1,5 @@
 import type { Instant } from "../model/instant.js";
+import type { Problem } from "../problem/problem.js";
 import { createCompositionDesk } from "./composition-desk.js";
 import { openInBrowser } from "./open-in-browser.js";
 import { openPreviewedProject } from "./open-previewed-project.js";
@@ -21,12 +22,18 @@ export interface ServePreviewOptions {
   readonly readReaders: ReadReaders;
 }
 
+/** A preview of a project. */
+export interface ServedPreview extends Preview {
+  /** Why there was nothing to show when it began: the page says so as well, and when there is. */
+  readonly broken: readonly Problem[] | undefined;
+}
+
 /**
  * Opens a project and serves its preview.
  *
  * @throws The system's own error when it cannot be served there; the project is closed then.
  */
-export async function servePreview(options: ServePreviewOptions): Promise<Preview> {
+export async function servePreview(options: ServePreviewOptions): Promise<ServedPreview> {
   const { directory, now, host, port, editor, open } = options;
   const project = await openPreviewedProject(directory, now, options);
   const compositions = createCompositionDesk(project);
@@ -36,5 +43,5 @@ export async function servePreview(options: ServePreviewOptions): Promise<Previe
     throw error;
   });
   if (open) openInBrowser(preview.url);
-  return preview;
+  return { ...preview, broken: project.broken };
 }

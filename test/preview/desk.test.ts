@@ -125,6 +125,17 @@ describe("the desk", () => {
     await page.getByRole("link", { name: "The Messenger" }).first().waitFor();
   });
 
+  it("says why there is nothing to show, in the terminal too", async (context) => {
+    const folder = temporaryFolder({});
+    const { url, said } = await runPreview(folder);
+    expect(said()).toContain("error[publication/settings-missing]: Cannot read the settings");
+    const { page } = await openPage(context);
+    await page.goto(url);
+    await page.getByRole("alert").getByText("Cannot read the settings").waitFor();
+    expect((await runWords(["init"], { cwd: folder })).code).toBe(0);
+    await page.getByRole("link", { name: "A letter to the reader" }).first().waitFor();
+  });
+
   it("lets who looks behind the reasons look around, until another build is broken", async (context) => {
     const { page, edit } = await openDesk(context);
     await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();

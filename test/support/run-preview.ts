@@ -10,6 +10,8 @@ export interface RunningPreview {
   /** Without a slash at the end. */
   readonly url: string;
   readonly process: ChildProcess;
+  /** What it has said besides its address. */
+  said(): string;
 }
 
 /**
@@ -39,5 +41,5 @@ export async function runPreview(
     once(child.stdout, "data").then(([text]) => String(text).trim()),
     once(child, "exit").then(() => Promise.reject(new Error(`The preview ended: ${errors}`))),
   ]);
-  return { url: url.replace(/\/$/, ""), process: child };
+  return { url: url.replace(/\/$/, ""), process: child, said: () => errors };
 }

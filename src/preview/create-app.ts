@@ -18,9 +18,12 @@ import { siteResponse } from "./site-response.js";
 import { colourSheet } from "./views/colour-scheme.js";
 import { viewMail } from "./views/view-mail.js";
 
-/** What the desk itself may do: its own scripts, styles and pictures, and nothing from anywhere else. */
+/**
+ * What the desk itself may do: its own scripts, styles and pictures, and nothing from anywhere else. What it shows of
+ * feeds inherits that: their sound, and the alignment of their cells.
+ */
 const DESK_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; media-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /** What a previewed mail or page may do: show itself. */
 const FRAME_POLICY =

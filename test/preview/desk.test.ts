@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it, type TestContext } from "vitest";
@@ -163,6 +163,20 @@ describe("the desk", () => {
     await page.getByRole("alert").filter({ hasText: 'Cannot use the partial "nothing"' }).waitFor();
     rmSync(join(folder, "templates"), { recursive: true });
     await shown.waitFor();
+  });
+
+  it("shows the pictures of a feed's items, and the alignment of their cells", async (context) => {
+    const { page, folder, edit, faults } = await openDesk(context, "/feeds/feed.xml");
+    copyFileSync("test/pictures/mail.png", join(folder, "content/articles/mail.png"));
+    edit("content/articles/xewer.md", (text) => `${text}\n![خەت](mail.png)\n\n| a |\n|:-:|\n| b |\n`);
+    await page.locator('main iframe[srcdoc*="mail.png"]').waitFor({ state: "attached" });
+    const item = page.locator(".item").filter({ hasText: "خەۋەر" });
+    if ((await item.locator("details").getAttribute("open")) === null) await item.locator("summary").click();
+    const content = item.frameLocator("iframe");
+    const picture = content.getByRole("img", { name: "خەت" });
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+    expect(await content.locator("td").evaluate((cell) => getComputedStyle(cell).textAlign)).toBe("center");
+    expect(faults).toEqual([]);
   });
 
   it("leaves a feed as it is being read when a save changes nothing in it", async (context) => {
@@ -333,6 +347,23 @@ describe("an issue's views", () => {
     await page.goto(`${url}/mail/2026-11-27/digest.html?reader.address=zoe%40example.org&images=off`);
     expect(await page.content()).not.toContain("%%");
     expect(faults).toEqual([]);
+  });
+
+  it("leave room for what they show where the window is low", async (context) => {
+    const { page, url } = await openDesk(context, "/issues/2026-11-27/mail", { width: 640, height: 300 });
+    for (const [view, part] of [
+      ["issues/2026-11-27/mail", ".stage"],
+      ["issues/2026-11-27/composition", ".pane"],
+      ["articles/radio", ".stage"],
+    ]) {
+      await page.goto(`${url}/${view}`);
+      await page.locator(`${part}:visible`).waitFor();
+      expect((await page.locator(`${part}:visible`).boundingBox())?.height).toBeGreaterThan(150);
+      await page.locator(`${part}:visible`).scrollIntoViewIfNeeded();
+      await page.mouse.move(300, 20);
+      await page.mouse.wheel(0, 1000);
+      await expect.poll(async () => (await page.locator(`${part}:visible`).boundingBox())?.y).toBeLessThan(150);
+    }
   });
 
   it("show pages in the colours that were chosen, whatever those of the desktop are", async (context) => {

@@ -18,7 +18,7 @@ export function feedView(): View {
   const pane = h("div", { class: "pane", tabindex: 0 });
   return {
     element: h("article", { class: "view" }, bar, pane),
-    update: async ({ feeds }, route, signal) => {
+    update: async ({ feeds, publicUrl }, route, signal) => {
       if (!feeds.some(({ path }) => path === route.name)) throw new Error(`There is no feed "${route.name}" any more`);
       const tab = route.tab === "" ? "reader" : route.tab;
       const links = TABS.map(({ name, title }) => ({
@@ -30,15 +30,15 @@ export function feedView(): View {
       const address = `/site/${route.name}`;
       const text = await api.text(address, signal);
       // Stays what it is while somebody reads it: most saves change nothing in it.
-      redraw(pane, `${tab} ${text}`, () => paneOf(tab, address, text));
+      redraw(pane, `${tab} ${text}`, () => paneOf(tab, address, text, publicUrl));
     },
   };
 }
 
-function paneOf(tab: string, address: string, text: string): HTMLElement[] {
+function paneOf(tab: string, address: string, text: string, publicUrl: string): HTMLElement[] {
   if (tab === "browser") return [browserView(address)];
   if (tab === "raw") return [h("pre", { class: "raw", tabindex: 0 }, text)];
-  return readFeed(text).map((item, index) => itemView(item, index === 0));
+  return readFeed(text).map((item, index) => itemView(item, index === 0, publicUrl));
 }
 
 /** Under an address of its own each time: feeds are served as a good host does, and may be kept for minutes. */
@@ -47,13 +47,14 @@ function browserView(address: string): HTMLElement {
   return h("iframe", { src, sandbox: "", title: "The feed in a browser", class: "frame tall" });
 }
 
-/** One item, its content shut in a frame where nothing runs. */
-function itemView(item: FeedItem, open: boolean): HTMLElement {
+/** One item, its content shut in a frame where nothing runs. It is of the same origin, else the preview would give it no picture. */
+function itemView(item: FeedItem, open: boolean, publicUrl: string): HTMLElement {
   const { title, url, date, author, content, direction, language } = item;
   const frame = h("iframe", {
-    sandbox: "",
+    sandbox: "allow-same-origin",
     title: `Content of ${title}`,
-    srcdoc: `<!doctype html><meta charset="utf-8"><body dir="${direction}">${content}`,
+    loading: "lazy",
+    srcdoc: `<!doctype html><meta charset="utf-8"><body dir="${direction}">${localised(content, publicUrl)}`,
   });
   const body = h("details", { open }, h("summary", {}, "Content"), frame);
   return h(
@@ -70,4 +71,16 @@ function itemView(item: FeedItem, open: boolean): HTMLElement {
     ),
     body,
   );
+}
+
+/** Pictures and sounds of our own site come from the preview. */
+function localised(content: string, publicUrl: string): string {
+  const { body } = new DOMParser().parseFromString(content, "text/html");
+  for (const element of body.querySelectorAll("[src], [srcset], [poster]")) {
+    for (const name of ["src", "srcset", "poster"]) {
+      const value = element.getAttribute(name);
+      if (value !== null) element.setAttribute(name, value.replaceAll(publicUrl, "/site/"));
+    }
+  }
+  return body.innerHTML;
 }

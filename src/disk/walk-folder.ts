@@ -2,7 +2,8 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "no
 import { sep } from "node:path";
 import type { Report } from "../problem/problem.js";
 import { linkOutside } from "./link-outside.js";
-import { unreadable } from "./unreadable.js";
+import { look } from "./stamp.js";
+import { namedOtherwise, unreadable } from "./unreadable.js";
 
 /**
  * Finds all files below a folder of the project. Symbolic links are followed, but each real folder is
@@ -34,7 +35,8 @@ export function walkFolder(
     for (const entry of entriesOf(dir, folder, report)) {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = folder === "" ? entry.name : inFolder(folder, entry.name);
-      if (entry.isDirectory()) visit(path);
+      if (isMisspelt(dir, path, entry.name)) report(namedOtherwise(path));
+      else if (entry.isDirectory()) visit(path);
       else if (entry.isFile()) add(path);
       else if (entry.isSymbolicLink()) follow(path);
     }
@@ -73,6 +75,14 @@ function entriesOf(dir: string, folder: string, report: Report): Dirent[] {
     report(unreadable(folder === "" ? "." : folder, error));
     return [];
   }
+}
+
+/**
+ * Whether a name is not UTF-8, as in archives that were packed on another system: what Node makes of it, with U+FFFD
+ * in place of what it cannot read, opens no file.
+ */
+function isMisspelt(dir: string, path: string, name: string): boolean {
+  return name.includes("\uFFFD") && look(inFolder(dir, path)) === undefined;
 }
 
 /** As good as sorted by path, whatever the order of the disk. */

@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -71,6 +71,19 @@ describe("readProjectTree()", () => {
       expect(tree.get(path)).toBeUndefined();
     }
     expect(tree.get("static/a.txt")).toBeDefined();
+  });
+
+  it.runIf(process.platform === "linux")("tells of files and folders whose names are not UTF-8", () => {
+    const dir = temporaryFolder({ "content/a.md": "", "content/\uFFFD.md": "" });
+    const inLatin = (path: string) => Buffer.from(join(dir, path), "latin1");
+    writeFileSync(inLatin("content/café.md"), "");
+    mkdirSync(inLatin("content/ete-été"));
+    const tree = treeOf(dir);
+    expect(paths(tree)).toEqual(["content/a.md", "content/\uFFFD.md"]);
+    expect(tree.problems.map(({ code, place }) => [code, place?.file])).toEqual([
+      ["disk/unreadable", "content/caf\uFFFD.md"],
+      ["disk/unreadable", "content/ete-\uFFFDt\uFFFD"],
+    ]);
   });
 
   it("visits each folder once where links go in circles", () => {

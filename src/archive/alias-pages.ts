@@ -1,5 +1,5 @@
 import type { Article } from "../model/article.js";
-import type { OutputFile } from "../model/output-file.js";
+import type { Place } from "../model/place.js";
 import type { Problem, Report } from "../problem/problem.js";
 import type { Archive } from "./archive.js";
 import { type Page, page } from "./page.js";
@@ -38,7 +38,7 @@ export function aliasPages(
       return [];
     }
     used.set(path, article);
-    return [aliasPage(path, article, archive, isWritten ? { file: article.source } : true)];
+    return [aliasPage(path, article, archive, isWritten ? { file: article.source } : undefined)];
   });
 }
 
@@ -48,14 +48,15 @@ function pathOf(alias: string): string {
   return `${alias.replace(/\/$/, "")}/index.html`.replace(/^\//, "");
 }
 
-function aliasPage(path: string, article: Article, archive: Archive, givesWay: OutputFile["givesWay"]): Page {
+function aliasPage(path: string, article: Article, archive: Archive, place: Place | undefined): Page {
   return page(archive, {
     path,
     language: article.language,
     template: "moved.hbs",
     key: () => [article.url, article.language, titleOf(article)],
     isListed: false,
-    givesWay,
+    place,
+    givesWay: true,
     content: ({ labels, links }) => ({
       head: {
         title: labels.text.moved,

@@ -31,6 +31,7 @@ export function articlePage(article: Article, relations: ArticleRelations, archi
     language: article.language,
     template: "article.hbs",
     updated: article.updated,
+    place: article.places.slug ?? { file: article.source },
     // Search engines want originals in the map of the site.
     isListed: article.canonicalUrl === undefined,
     key: () => [

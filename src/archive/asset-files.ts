@@ -10,6 +10,7 @@ export function assetFiles({ articles, readSource }: Publication): readonly Outp
   return Array.from(assets.values(), ({ path, source, mediaType, digest }) => ({
     path,
     mediaType,
+    place: { file: source },
     key: digestOf("asset", digest),
     bytes: () => readSource(source),
   }));

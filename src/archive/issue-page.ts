@@ -36,6 +36,7 @@ export function issuePage(
     language: issue.language,
     template: "issue.hbs",
     updated: issue.published,
+    place: issue.source === undefined ? undefined : { file: issue.source },
     key: () => [
       contentKeyToday(issue, articles),
       ourPages(linksOf(issue, articles), archive),

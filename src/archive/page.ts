@@ -3,6 +3,7 @@ import { digestOf } from "../model/digest.js";
 import type { Instant } from "../model/instant.js";
 import type { Language } from "../model/language.js";
 import type { OutputFile } from "../model/output-file.js";
+import type { Place } from "../model/place.js";
 import { publicUrl } from "../publication/feed-addresses.js";
 import { type Archive, labelsIn } from "./archive.js";
 import { frameContext, type PageHead } from "./frame-context.js";
@@ -31,8 +32,10 @@ export interface PagePlan {
   readonly key: () => readonly unknown[];
   readonly updated?: Instant | undefined;
   readonly isListed?: boolean;
-  /** See `OutputFile.givesWay`. */
-  readonly givesWay?: OutputFile["givesWay"];
+  /** As in `OutputFile`. */
+  readonly place?: Place | undefined;
+  /** As in `OutputFile`. */
+  readonly givesWay?: boolean;
   /** For pages that are shown at any address. */
   readonly links?: PageLinks;
   /** Called once, when the page is rendered. */
@@ -71,7 +74,11 @@ class PageFile implements OutputFile {
     return this.#plan.path;
   }
 
-  get givesWay(): OutputFile["givesWay"] {
+  get place(): Place | undefined {
+    return this.#plan.place;
+  }
+
+  get givesWay(): boolean | undefined {
     return this.#plan.givesWay;
   }
 

@@ -1,6 +1,5 @@
 import { digestOf } from "../model/digest.js";
 import type { OutputFile } from "../model/output-file.js";
-import type { Place } from "../model/place.js";
 import type { Memory } from "../plugins/memory.js";
 import type { Problem, Report } from "../problem/problem.js";
 import { VERSION } from "../version.js";
@@ -30,19 +29,22 @@ export function claimPaths<T extends OutputFile>(files: readonly T[], memory: Me
 }
 
 function freeFiles<T extends OutputFile>(files: readonly T[], report: Report): readonly T[] {
-  const claimed = new Map<string, string>();
-  const folders = new Map<string, string>();
+  const claimed = new Map<string, T>();
+  const folders = new Map<string, T>();
 
-  function claim({ path, givesWay }: T): boolean {
+  function claim(file: T): boolean {
+    const { path } = file;
     const name = foldCase(path);
     const ancestors = foldersOf(name);
     const other = claimed.get(name) ?? folders.get(name) ?? firstKnown(claimed, ancestors);
-    if (UNSAFE.test(path) || RESERVED.test(path)) unsafe(path, report);
-    else if (other !== undefined) {
-      if (givesWay !== true) report(givesWay ? gaveWay(path, other, givesWay) : taken(path, other));
+    if (UNSAFE.test(path) || RESERVED.test(path)) report(unsafe(file));
+    else if (other) {
+      // Nobody can do anything about one that gives way, and that nobody asked for.
+      if (!file.givesWay) report(taken(file, other));
+      else if (file.place) report(gaveWay(file, other));
     } else {
-      claimed.set(name, path);
-      for (const folder of ancestors) if (!folders.has(folder)) folders.set(folder, path);
+      claimed.set(name, file);
+      for (const folder of ancestors) if (!folders.has(folder)) folders.set(folder, file);
       return true;
     }
     return false;
@@ -65,30 +67,32 @@ function foldersOf(path: string): string[] {
   return folders;
 }
 
-function firstKnown(claimed: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
-  return names.map((name) => claimed.get(name)).find((path) => path !== undefined);
+function firstKnown<T>(claimed: ReadonlyMap<string, T>, names: readonly string[]): T | undefined {
+  return names.map((name) => claimed.get(name)).find((file) => file !== undefined);
 }
 
-function taken(path: string, other: string): Problem {
+function taken({ path, place }: OutputFile, other: OutputFile): Problem {
   return {
     code: "build/path-taken",
     severity: "error",
-    message: `Cannot write "${path}": expected a path of its own, got the one of "${other}"`,
+    message: `Cannot write "${path}": expected a path of its own, got ${path === other.path ? "that of another output" : `the one of "${other.path}"`}`,
+    place: place ?? other.place,
     hint: "Give one of the two another slug, permalink or file name; they must differ in more than upper and lower case",
+    ...(place && other.place && { related: [{ place: other.place, note: "has it already" }] }),
   };
 }
 
-function gaveWay(path: string, other: string, place: Place): Problem {
-  const { message } = taken(path, other);
+function gaveWay(file: OutputFile, other: OutputFile): Problem {
   const hint = "Take it out of the aliases: what stands there now stays";
-  return { code: "build/path-taken", severity: "warning", message, place, hint };
+  return { ...taken(file, other), severity: "warning", hint };
 }
 
-function unsafe(path: string, report: Report): void {
-  report({
+function unsafe({ path, place }: OutputFile): Problem {
+  return {
     code: "build/unsafe-path",
     severity: "error",
     message: `Cannot write ${JSON.stringify(path)}: expected a path below the output folder, got one that is not`,
-    hint: "Look at the permalink or slug that it comes from",
-  });
+    place,
+    hint: "Look at the permalink, slug or file name that it comes from",
+  };
 }

@@ -13,11 +13,10 @@ export interface OutputFile {
   readonly mediaType: string;
   /** Hash of everything the bytes depend on. Equal keys promise equal bytes. May be made when it is asked for. */
   readonly key: string;
-  /**
-   * Set for a file that gives way to any other that wants its path, as the page at a former address does: the place
-   * to be named then, or true where nobody need be told.
-   */
-  readonly givesWay?: Place | true | undefined;
+  /** Where a person would give it another path, as in the file of an article; absent where nobody can. */
+  readonly place?: Place | undefined;
+  /** True for a file that gives way to any other that wants its path, as the page at a former address does. */
+  readonly givesWay?: boolean | undefined;
   /** Renders the file. Called at most once a build, and only when needed. A string is written as UTF-8. */
   bytes(): string | Uint8Array | Promise<string | Uint8Array>;
 }

@@ -205,7 +205,7 @@ describe("applyIssuedIds()", () => {
     expect(second.problems).toMatchObject([
       {
         code: "feeds/id-taken",
-        place: { file: "content/ids.tsv", line: 7 },
+        place: { file: "content/ids.tsv", line: 8 },
         related: [{ place: { file: hello.source } }],
       },
     ]);

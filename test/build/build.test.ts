@@ -156,6 +156,16 @@ describe("build()", () => {
     expect(codes).toEqual([]);
   });
 
+  it("names the article whose page would stand where another page does", async () => {
+    const { problems } = await make(
+      {},
+      { ...FILES, "content/articles/old.md": article("Old", "2026-11-01", "All.", "permalink: /archive/\n") },
+    );
+    expect(problems.map(({ code, place }) => [code, place])).toEqual([
+      ["build/path-taken", { file: "content/articles/old.md", line: 4, column: 12 }],
+    ]);
+  });
+
   it("tells of an article that cannot be read, and makes the others", async () => {
     const { publication, problems, skipped } = await make(
       {},

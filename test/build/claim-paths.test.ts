@@ -51,18 +51,18 @@ describe("claimPaths()", () => {
       bytes: () => path,
       ...over,
     });
-    const givesWay = { file: "content/articles/a.md" };
+    const place = { file: "content/articles/a.md" };
     const files = [
-      file("feed.xml/index.html", { givesWay }),
-      file("old/index.html", { givesWay }),
-      file("Old/index.html", { givesWay }),
+      file("feed.xml/index.html", { place, givesWay: true }),
+      file("old/index.html", { place, givesWay: true }),
+      file("Old/index.html", { place, givesWay: true }),
       file("feed.xml"),
     ];
     const kept = claimPaths(files, mapMemory(), (problem) => problems.push(problem));
     expect(kept.map(({ path }) => path)).toEqual(["old/index.html", "feed.xml"]);
     expect(problems.map(({ code, severity, place }) => [code, severity, place])).toEqual([
-      ["build/path-taken", "warning", givesWay],
-      ["build/path-taken", "warning", givesWay],
+      ["build/path-taken", "warning", place],
+      ["build/path-taken", "warning", place],
     ]);
   });
 

@@ -1,4 +1,6 @@
 import type { Report } from "../problem/problem.js";
+import { isPlayable } from "../publication/feed-channels.js";
+import { enclosureType } from "./enclosure-type.js";
 import { quote, wrongValue } from "./field-values.js";
 import type { Field, Fields } from "./fields.js";
 import { type FrontMatterMap, type FrontMatterValue, isList } from "./front-matter.js";
@@ -27,13 +29,25 @@ export function readEnclosures(fields: Fields, refer: Refer, report: Report): re
     const path = isList(field.value) ? [index] : [];
     return readEnclosure({ field, path, map: asMap(value, "url"), report }, refer) ?? [];
   });
-  const [first, ...others] = enclosures;
-  const duration = first && readDuration(fields.get("duration"), report);
+  const duration = enclosures.length > 0 ? readDuration(fields.get("duration"), report) : undefined;
+  if (duration === undefined) return enclosures.map(({ enclosure }) => enclosure);
   // Podcast themes have the duration beside the address, not in a map with it.
-  return first && duration !== undefined ? [{ ...first, duration: first.duration ?? duration }, ...others] : enclosures;
+  const played = Math.max(
+    enclosures.findIndex(({ type }) => isPlayable(type)),
+    0,
+  );
+  return enclosures.map(({ enclosure }, index) =>
+    index === played ? { ...enclosure, duration: enclosure.duration ?? duration } : enclosure,
+  );
 }
 
-function readEnclosure(item: Item, refer: Refer): UnlinkedEnclosure | undefined {
+/** One of the files, with the type that it says, or that its ending says. */
+interface ReadEnclosure {
+  readonly enclosure: UnlinkedEnclosure;
+  readonly type: string;
+}
+
+function readEnclosure(item: Item, refer: Refer): ReadEnclosure | undefined {
   const { field, path, map, report } = item;
   const url = partOf(map, ["url", "src", "href", "file", "path", "link"]);
   if (url === undefined || typeof url.value !== "string") {
@@ -41,7 +55,7 @@ function readEnclosure(item: Item, refer: Refer): UnlinkedEnclosure | undefined 
     return undefined;
   }
   const place = field.place(...path, url.key);
-  return {
+  const enclosure = {
     reference: refer({ written: oneLine(url.value), kind: "media", place }),
     mediaType: checked(item, ["type", "mimetype", "mediatype", "mime"], MEDIA_TYPE, "a media type", "audio/mpeg"),
     byteLength: toNumber(
@@ -50,6 +64,7 @@ function readEnclosure(item: Item, refer: Refer): UnlinkedEnclosure | undefined 
     duration: durationOf(partOf(map, ["duration", "itunesduration"])?.value),
     title: textPartOf(map, ["title", "name"]),
   };
+  return { enclosure, type: enclosure.mediaType ?? enclosureType(oneLine(url.value)) };
 }
 
 /** RFC 6838 §4.2. */

@@ -3,7 +3,9 @@ import { directionOf } from "../language/direction-of.js";
 import { labelsOf } from "../language/labels-of.js";
 import { escapeXml } from "../markup/xml-element.js";
 import type { Article } from "../model/article.js";
+import type { Enclosure } from "../model/asset.js";
 import type { Person } from "../model/person.js";
+import { isPlayable } from "../publication/feed-channels.js";
 import type { Publication } from "../publication/publication.js";
 import type { Settings } from "../publication/settings.js";
 import type { FeedItem } from "./feed-item.js";
@@ -36,13 +38,19 @@ export function articleItem(
     author: authorsOf(article, settings),
     contributor: article.contributors.map(personOf).filter(hasName),
     tags: article.tags.map(({ name }) => plainText(name)).filter((name) => name !== ""),
-    enclosures: article.enclosures.map((file) => ({ ...file, title: plainText(file.title ?? "") || undefined })),
+    enclosures: playableFirst(article).map((file) => ({ ...file, title: plainText(file.title ?? "") || undefined })),
     picture: article.picture,
     episode: article.episode,
     source: article.repostOf,
     license: article.license,
     externalUrl: article.canonicalUrl ?? article.repostOf?.url,
   };
+}
+
+/** Readers and podcast apps take the first, and RSS has no other. */
+function playableFirst({ enclosures }: Article): readonly Enclosure[] {
+  const isHeard = ({ mediaType }: Enclosure): boolean => isPlayable(mediaType);
+  return [...enclosures.filter(isHeard), ...enclosures.filter((file) => !isHeard(file))];
 }
 
 /** A scheme and something after it (RFC 3987); an id that its author wrote may be anything. */

@@ -83,7 +83,7 @@ function issuesChannel(main: FeedChannel, { settings }: Publication): FeedChanne
 
 /** Directories read RSS only. */
 function podcastChannel(main: FeedChannel, title = main.title): FeedChannel {
-  const episodes = main.articles.filter(({ enclosures }) => enclosures[0] && isPlayable(enclosures[0].mediaType));
+  const episodes = main.articles.filter(({ enclosures }) => enclosures.some(({ mediaType }) => isPlayable(mediaType)));
   return {
     ...main,
     kind: "podcast",

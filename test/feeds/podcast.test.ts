@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { build } from "../../src/build/build.js";
+import { memoryTree } from "../../src/build/memory-tree.js";
+import { builtInTemplates } from "../../src/disk/built-in-templates.js";
 import { uuidV5 } from "../../src/feeds/uuid-v5.js";
 import { renderFeeds } from "../support/render-feeds.js";
 import { w3cFindings } from "../support/w3c-rules.js";
@@ -25,6 +28,30 @@ describe("the podcast feed", () => {
   it("holds the articles with sound or video, and no others", async () => {
     const { items } = await podcast();
     expect(items.map((item) => childOf(item, "enclosure")?.attributes["type"])).toEqual(Array(3).fill("audio/mpeg"));
+  });
+
+  it("holds an article whose sound stands behind another file, with that sound and its length", async () => {
+    const { files } = await build(
+      memoryTree({
+        "content/publication.yaml": `title: The Courier\nurl: https://courier.example/\nfeeds: { podcast: { image: "${PODCAST.image}", categories: [News] } }\n`,
+        "content/articles/a.md":
+          '---\ntitle: A\ndate: 2026-11-20\nenclosures: ["https://e.example/notes.pdf", "https://e.example/a.mp3"]\nduration: 90\n---\n\nText.\n',
+      }),
+      { now: Date.UTC(2026, 10, 22), templates: builtInTemplates() },
+    );
+    const items = async (path: string) => {
+      const text = await files.find((file) => file.path === path)?.bytes();
+      return [childOf(readXml(String(text)), "channel")].flatMap((channel) =>
+        channel ? childrenOf(channel, "item") : [],
+      );
+    };
+    for (const path of ["podcast/feed.xml", "feed.xml"]) {
+      const [item] = await items(path);
+      expect([
+        item && childOf(item, "enclosure")?.attributes["url"],
+        item && childOf(item, "itunes:duration")?.text,
+      ]).toEqual(["https://e.example/a.mp3", "90"]);
+    }
   });
 
   it("says of the podcast what directories ask for", async () => {

@@ -1,5 +1,6 @@
 import { type LinkedArticles, linkArticles } from "../articles/link-articles.js";
 import type { Outline } from "../articles/outline.js";
+import { withoutUpdatesAhead } from "../articles/updates-ahead.js";
 import { composeIssues } from "../issues/compose-issues.js";
 import { fillReferences } from "../markup/reference-token.js";
 import type { Instant } from "../model/instant.js";
@@ -87,7 +88,7 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
   const read = await readArticles(sources, parsed, { memory, pool }, report);
   const linked = linkArticles(read, tree, settings, { now, drafts, memory }, report);
   const { id, held, formerPages } = linked;
-  const articles = transformArticles(linked.articles, transforms);
+  const articles = transformArticles(withoutUpdatesAhead(linked.articles, now, report), transforms);
   const { issues, next } = composeIssues({ tree, articles, settings, id, now, memory }, report);
 
   const model = { id, settings, settingsDigest, articles, held, formerPages, issues, now };
@@ -114,7 +115,7 @@ export async function build(tree: SourceTree, options: BuildOptions): Promise<Bu
       return problems;
     },
     skipped: skippedSources(read.outlines, publication),
-    valid: validPeriod(read.outlines, { issues, next }, now),
+    valid: validPeriod(read.outlines, linked.articles, { issues, next }, now),
     issuedIds: drafts ? undefined : linked.issuedIds,
   };
 }

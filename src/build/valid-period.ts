@@ -1,5 +1,6 @@
 import type { Outline } from "../articles/outline.js";
 import type { Composition } from "../issues/compose-issues.js";
+import type { Article } from "../model/article.js";
 import type { Instant } from "../model/instant.js";
 
 /** How long a build stays right while no file changes: `from` ≤ now < `until`; for ever if there is no `until`. */
@@ -8,8 +9,17 @@ export interface ValidPeriod {
   readonly until?: Instant | undefined;
 }
 
-/** The time between two moments at which an article appears or goes, or an issue closes. */
-export function validPeriod(outlines: readonly Outline[], { issues, next }: Composition, now: Instant): ValidPeriod {
+/**
+ * The time between two moments at which an article appears, changes or goes, or an issue closes.
+ *
+ * @param articles - The public ones.
+ */
+export function validPeriod(
+  outlines: readonly Outline[],
+  articles: readonly Article[],
+  { issues, next }: Composition,
+  now: Instant,
+): ValidPeriod {
   let from = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
 
@@ -23,6 +33,7 @@ export function validPeriod(outlines: readonly Outline[], { issues, next }: Comp
     consider(article?.published);
     consider(article?.expires);
   }
+  for (const { updated } of articles) consider(updated);
   for (const { published, window } of issues) {
     consider(published);
     consider(window.from);

@@ -70,6 +70,18 @@ describe("build()", () => {
     expect(valid.until).toBeGreaterThan(NOW);
   });
 
+  it("takes a change that is still to come for none until its time, and says so", async () => {
+    const files = { ...FILES, "content/articles/two.md": article("Two", "2026-11-17", "2.", "updated: 2026-11-30\n") };
+    const changedAt = async (now: number) => {
+      const { publication, problems, valid } = await make({ now }, files);
+      const [two] = publication.articles;
+      const codes = problems.map(({ code }) => code);
+      return [two && two.updated > two.published, valid.until === Date.UTC(2026, 10, 30), codes];
+    };
+    expect(await changedAt(NOW)).toEqual([false, true, ["articles/updated-ahead"]]);
+    expect(await changedAt(Date.UTC(2026, 10, 30))).toEqual([true, false, []]);
+  });
+
   it("is right no longer than until an issue that is planned ahead is shown", async () => {
     const { valid } = await make(
       {},

@@ -3,12 +3,12 @@ import type { Settings } from "../publication/settings.js";
 import { BROWSER_TYPE, exactType, feedHeaders } from "./host-headers.js";
 
 /** `.htaccess`: by file name, wherever the file stands. Needs mod_headers; without it only the types are set. */
-export function apacheRules(settings: Settings): string {
+export function apacheRules(settings: Settings, formats: readonly FeedFormat[]): string {
   // For Apache a `%` begins a variable, and one that it does not know makes it refuse the whole site.
   const headers = Object.entries(feedHeaders(settings)).map(
     ([name, value]) => `    Header set ${name} "${value.replaceAll("%", "%%")}"`,
   );
-  const rules = settings.feeds.formats.map((format) =>
+  const rules = formats.map((format) =>
     [
       `<Files "${FEED_FILES[format]}">`,
       `  ForceType "${exactType(format)}"`,

@@ -17,6 +17,8 @@ import { nginxRules } from "./nginx-rules.js";
  */
 export function hostFiles({ settings }: Publication, channels: readonly FeedChannel[]): readonly OutputFile[] {
   const { hosts } = settings.feeds;
+  // A podcast is RSS, whatever the other feeds are.
+  const formats = [...new Set(channels.flatMap((channel) => channel.formats))];
   const file = (path: string, text: string): OutputFile => ({
     path,
     mediaType: "text/plain; charset=utf-8",
@@ -25,7 +27,7 @@ export function hostFiles({ settings }: Publication, channels: readonly FeedChan
   });
   return [
     ...(hosts.includes("netlify") ? [file("_headers", netlifyHeaders(settings, channels))] : []),
-    ...(hosts.includes("apache") ? [file(".htaccess", apacheRules(settings))] : []),
-    ...(hosts.includes("nginx") ? [file("nginx-feeds.conf", nginxRules(settings))] : []),
+    ...(hosts.includes("apache") ? [file(".htaccess", apacheRules(settings, formats))] : []),
+    ...(hosts.includes("nginx") ? [file("nginx-feeds.conf", nginxRules(settings, formats))] : []),
   ];
 }

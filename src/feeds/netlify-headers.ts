@@ -8,10 +8,10 @@ import { BROWSER_TYPE, basePath, exactType, feedHeaders } from "./host-headers.j
  * part of a path, so that thousands of tags need one rule (Cloudflare reads a hundred).
  */
 export function netlifyHeaders(settings: Settings, channels: readonly FeedChannel[]): string {
-  const folders = new Set(channels.map(folderPattern));
-  if (settings.feeds.history) folders.add("history/:name/");
-  const rules = [...folders].flatMap((folder) =>
-    settings.feeds.formats.map((format) => {
+  const kinds = new Map(channels.map((channel) => [folderPattern(channel), channel.formats]));
+  if (settings.feeds.history) kinds.set("history/:name/", settings.feeds.formats);
+  const rules = [...kinds].flatMap(([folder, formats]) =>
+    formats.map((format) => {
       const type = format === "json" ? exactType(format) : BROWSER_TYPE;
       const headers = Object.entries({ "Content-Type": type, ...feedHeaders(settings) });
       return [

@@ -4,8 +4,8 @@ import type { Settings } from "../publication/settings.js";
 import { BROWSER_TYPE, basePath, exactType, feedHeaders } from "./host-headers.js";
 
 /** A file to `include` in the `server` block of nginx. */
-export function nginxRules(settings: Settings): string {
-  const { formats, precompress } = settings.feeds;
+export function nginxRules(settings: Settings, formats: readonly FeedFormat[]): string {
+  const { precompress } = settings.feeds;
   const shared = [
     // nginx takes `$` for the beginning of a variable, has no way to escape it, and does not start with one that it does not know.
     ...Object.entries(feedHeaders(settings)).map(

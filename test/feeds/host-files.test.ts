@@ -28,6 +28,14 @@ describe("hostFiles()", () => {
     expect(paths.length).toBeLessThan(100);
   });
 
+  it("has rules for a podcast, which is RSS, where no other feed is, and for no file that there is not", async () => {
+    const feeds = { formats: ["json"], podcast: { image: "https://courier.example/c.jpg", categories: ["News"] } };
+    const paths = (await hostFile("_headers", feeds)).split("\n").filter((line) => line.startsWith("/podcast/"));
+    expect(paths).toEqual(["/podcast/feed.xml"]);
+    expect(await hostFile(".htaccess", feeds)).toContain('<Files "feed.xml">\n  ForceType "application/rss+xml');
+    expect(await hostFile("nginx-feeds.conf", feeds)).toContain("feed\\.xml$");
+  });
+
   it("lets Apache send browsers plain XML and readers the exact type", async () => {
     const rules = await hostFile(".htaccess");
     expect(rules).toContain('<Files "feed.xml">\n  ForceType "application/rss+xml; charset=utf-8"');

@@ -36,7 +36,8 @@ export async function watchFolders(project: Project, onChange: () => void): Prom
   watcher.on("all", wake).on("raw", wake);
   watcher.on("error", endIfDeaf);
   // A folder that was taken away, as when git goes to a branch without it, may come again.
-  watcher.on("unlinkDir", (path) => void (paths.includes(path) && watcher.add(path)));
+  const isWatched = (path: string): boolean => watched.some((folder) => join(project.dir, folder) === path);
+  watcher.on("unlinkDir", (path) => void (isWatched(path) && watcher.add(path)));
   if (there.length > 0) await new Promise<void>((resolve) => void watcher.once("ready", resolve));
   // Only now: with a path that is not there chokidar is "ready" before it watches anything.
   watcher.add(paths.filter((path) => !there.includes(path)));

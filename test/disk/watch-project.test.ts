@@ -90,6 +90,22 @@ it("goes on where a link goes in a circle, and when content/ is taken away and c
   expect(left).toEqual([]);
 });
 
+it("sees changes in a folder outside of content/ that was taken away and came back", async () => {
+  const dir = temporaryFolder({
+    "content/publication.yaml": `${SETTINGS}articles:\n  files: ["../posts/*.md"]\n`,
+    "posts/a.md": "---\ntitle: A\ndate: 2026-11-01\n---\n\nText.\n",
+  });
+  const page = "articles/a/index.html";
+  const [posts, away] = [join(dir, "posts"), join(dir, "away")];
+  const left = await watchThrough(dir, [
+    [({ written }) => written.includes(page), () => renameSync(posts, away)],
+    [({ removed }) => removed.includes(page), () => renameSync(away, posts)],
+    [({ written }) => written.includes(page), () => appendFileSync(join(posts, "a.md"), "\nMore.\n")],
+    [({ changed }) => changed.includes(page)],
+  ]);
+  expect(left).toEqual([]);
+});
+
 it("sees changes in a folder whose name begins with that of the output", async () => {
   const folder = temporaryFolder({
     "courier/content/publication.yaml": `${SETTINGS}articles:\n  files: ["../../blog-posts/*.md"]\n`,

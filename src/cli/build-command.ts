@@ -3,6 +3,7 @@ import { defineCommand, EXIT } from "./command.js";
 import { DIR, JSON_OUTPUT, NOW, OUT } from "./common-options.js";
 import { printBuild } from "./print-build.js";
 import { printJson } from "./print-json.js";
+import { problemsIn } from "./problems-in.js";
 import { progressLine } from "./progress-line.js";
 import { readMoment } from "./read-moment.js";
 
@@ -54,8 +55,15 @@ export const buildCommand = defineCommand({
       await watchProject({ ...options, now: now === undefined ? context.now : () => moment }, tell);
       return EXIT.interrupted;
     }
-    const { buildProject } = await import("../disk/build-project.js");
-    return tell(await buildProject({ ...options, now: moment }).finally(progress.clear));
+    const { buildProject, nothingBuilt } = await import("../disk/build-project.js");
+    try {
+      return tell(await buildProject({ ...options, now: moment }).finally(progress.clear));
+    } catch (error) {
+      // Programs find the same members, whatever came of it.
+      const problems = json && !context.signal.aborted ? problemsIn(error) : undefined;
+      if (!problems) throw error;
+      return tell(nothingBuilt(problems));
+    }
   },
 });
 

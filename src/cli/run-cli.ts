@@ -1,12 +1,10 @@
 import { CommanderError, type Command as Program } from "commander";
-import { refusedBySystem } from "../disk/refused-by-system.js";
-import type { Problem } from "../problem/problem.js";
-import { ProblemError } from "../problem/problem-error.js";
 import { buildCommand } from "./build-command.js";
 import { type Command, type Context, EXIT, type Values } from "./command.js";
 import { printBug } from "./print-bug.js";
 import { printJson } from "./print-json.js";
 import { printProblems } from "./print-problems.js";
+import { problemsIn } from "./problems-in.js";
 import { makeProgram } from "./program.js";
 
 /**
@@ -49,13 +47,6 @@ async function runCommand(command: Command, values: Values, context: Context): P
     else printProblems(problems, context.stderr);
     return problems.some(({ code }) => code.startsWith("cli/")) ? EXIT.usage : EXIT.errors;
   }
-}
-
-/** What an error tells of the world; undefined for a bug of ours. */
-function problemsIn(error: unknown): readonly Problem[] | undefined {
-  if (error instanceof ProblemError) return error.problems;
-  const refused = refusedBySystem(error);
-  return refused && [refused];
 }
 
 /** Help and version end the parsing as errors do. */

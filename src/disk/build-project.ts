@@ -69,6 +69,12 @@ export async function buildProject(options: BuildProjectOptions): Promise<BuildS
   return { ...done, milliseconds: Number(process.hrtime.bigint() - began) / 1e6 };
 }
 
+/** What is said of a build that came to nothing, as the settings cannot be used. */
+export function nothingBuilt(problems: readonly Problem[]): BuildSummary {
+  const nothing = { written: [], changed: [], removed: [], unchanged: 0, skipped: [] };
+  return { ...nothing, problems, articles: 0, issues: 0, feeds: 0, milliseconds: 0 };
+}
+
 type Done = Omit<BuildSummary, "milliseconds">;
 
 function nothingDone(record: BuildRecord): Done {

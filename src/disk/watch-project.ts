@@ -1,7 +1,7 @@
 import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { alarm } from "./alarm.js";
-import { type BuildProjectOptions, type BuildSummary, buildProject } from "./build-project.js";
+import { type BuildProjectOptions, type BuildSummary, buildProject, nothingBuilt } from "./build-project.js";
 import { loadRecord } from "./build-record.js";
 import { openProject } from "./open-project.js";
 import { type FolderWatch, watchFolders } from "./watch-folders.js";
@@ -75,7 +75,6 @@ async function buildOnce(options: BuildProjectOptions): Promise<BuildSummary> {
     return await buildProject(options);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const nothing = { written: [], changed: [], removed: [], unchanged: 0, skipped: [] };
-    return { ...nothing, problems: error.problems, articles: 0, issues: 0, feeds: 0, milliseconds: 0 };
+    return nothingBuilt(error.problems);
   }
 }

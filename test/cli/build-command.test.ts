@@ -65,6 +65,7 @@ describe("postrider build", () => {
     expect(JSON.parse(good.stdout)).toMatchObject({ postrider: VERSION, ok: true, articles: 1, problems: [] });
     writeFileSync(join(cwd, "content/publication.yaml"), "titel: The Courier\n");
     const bad = await runWords(["build", "--json"], { cwd });
+    expect(Object.keys(JSON.parse(bad.stdout)).sort()).toEqual(Object.keys(JSON.parse(good.stdout)).sort());
     expect(bad).toMatchObject({ code: 1, stderr: "" });
     expect(JSON.parse(bad.stdout)).toMatchObject({ ok: false, problems: [{ severity: "error" }, {}, {}] });
   });

@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import type { BuildSummary } from "../disk/build-project.js";
+import { withoutControls } from "../model/without-controls.js";
 import type { Context } from "./command.js";
 import { grouped } from "./grouped.js";
 import { counted, countProblems, printProblems } from "./print-problems.js";
@@ -57,7 +58,7 @@ function skippedCounts({ skipped }: BuildSummary): string {
   const counts = new Map<string, string[]>();
   for (const { path, why } of skipped) counts.set(why, [...(counts.get(why) ?? []), path]);
   return [...counts]
-    .map(([why, paths]) => `${paths.length} ${why}${paths.length === 1 ? ` (${paths[0]})` : ""}`)
+    .map(([why, paths]) => `${paths.length} ${why}${paths.length === 1 ? ` (${withoutControls(paths[0] ?? "")})` : ""}`)
     .join(", ");
 }
 

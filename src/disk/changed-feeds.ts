@@ -51,7 +51,7 @@ export function changedFeeds(dir: string, out?: string): ChangedFeeds {
 }
 
 const NAMES: ReadonlySet<string> = new Set(Object.values(FEED_FILES));
-const HISTORY = dirname(FEED_FOLDERS.history(1));
+const HISTORY = dirname(FEED_FOLDERS.history(1, ""));
 
 function isSubscribedTo(path: string): boolean {
   return NAMES.has(basename(path)) && !path.startsWith(`${HISTORY}/`);

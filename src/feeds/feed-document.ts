@@ -1,4 +1,5 @@
 import type { Article } from "../model/article.js";
+import { digestOf } from "../model/digest.js";
 import { FEED_FOLDERS } from "../publication/feed-addresses.js";
 import type { FeedChannel } from "../publication/feed-channels.js";
 import type { Settings } from "../publication/settings.js";
@@ -24,20 +25,31 @@ export interface FeedDocument {
  *
  * Pages are counted from the oldest article, and a page is begun only when it will be full, so that
  * what once stands in a page stays there: only the subscription document changes when an article
- * is published.
+ * is published. Where a page holds others after all, as when an old article is deleted or the limit
+ * is another, it has another address: readers walk back to the first page that they know, and would
+ * miss what had moved into it.
  */
 export function documentsOf(channel: FeedChannel, { feeds }: Settings): readonly FeedDocument[] {
   const { articles } = channel;
   if (channel.kind === "podcast") return [{ ...whole(channel), keep: articles.length }];
   const hasHistory = channel.kind === "main" && feeds.history;
-  const pages = hasHistory ? Math.max(0, Math.ceil(articles.length / feeds.limit) - 1) : 0;
+  const count = hasHistory ? Math.max(0, Math.ceil(articles.length / feeds.limit) - 1) : 0;
+  const pages = Array.from({ length: count }, (_, index) => historyPage(articles, feeds.limit, index + 1));
   const subscription: FeedDocument = {
     ...whole(channel),
     articles: articles.slice(0, feeds.limit),
-    keep: pages > 0 ? articles.length - pages * feeds.limit : 1,
-    previous: pages > 0 ? FEED_FOLDERS.history(pages) : undefined,
+    keep: count > 0 ? articles.length - count * feeds.limit : 1,
+    previous: pages.at(-1)?.folder,
   };
-  const history = Array.from({ length: pages }, (_, index) => historyPage(channel, feeds.limit, index + 1));
+  const history = pages.map(
+    (page, index): FeedDocument => ({
+      ...page,
+      channel,
+      keep: feeds.limit,
+      previous: pages[index - 1]?.folder,
+      isArchive: true,
+    }),
+  );
   return [subscription, ...history];
 }
 
@@ -45,14 +57,10 @@ function whole(channel: FeedChannel): FeedDocument {
   return { channel, folder: channel.folder, articles: channel.articles, keep: 1, isArchive: false };
 }
 
-function historyPage(channel: FeedChannel, limit: number, number: number): FeedDocument {
-  const end = channel.articles.length - (number - 1) * limit;
-  return {
-    channel,
-    folder: FEED_FOLDERS.history(number),
-    articles: channel.articles.slice(end - limit, end),
-    keep: limit,
-    previous: number > 1 ? FEED_FOLDERS.history(number - 1) : undefined,
-    isArchive: true,
-  };
+/** The set of entries at one address should not change (RFC 5005 §4), so the address is made from it. */
+function historyPage(all: readonly Article[], limit: number, number: number) {
+  const end = all.length - (number - 1) * limit;
+  const articles = all.slice(end - limit, end);
+  const mark = digestOf(articles.map(({ id }) => id)).slice(0, 8);
+  return { folder: FEED_FOLDERS.history(number, mark), articles };
 }

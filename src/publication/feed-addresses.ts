@@ -33,8 +33,8 @@ export const FEED_FOLDERS = {
   language: (language: Language) => `languages/${language}/`,
   issues: "issues/",
   podcast: "podcast/",
-  /** One archived feed (RFC 5005), counted from 1, the oldest. */
-  history: (number: number) => `history/${number}/`,
+  /** One archived feed (RFC 5005), counted from 1, the oldest, with a mark of what it holds. */
+  history: (number: number, mark: string) => `history/${number}-${mark}/`,
 } as const;
 
 /** Path under `out/` of the page that explains the feeds and offers them. */

@@ -48,7 +48,7 @@ export const previewCommand = defineCommand({
       servePreview({
         directory: resolve(context.cwd, dir),
         now: clock,
-        sendTest: previewTests(context.env, clock),
+        sendTest: previewTests(context.env, context.now),
         readReaders: previewReaders,
         host,
         port: first,

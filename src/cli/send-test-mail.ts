@@ -28,11 +28,13 @@ export async function sendTestMail(options: SendOptions, context: Context): Prom
       write: (text) => context.stdout.write(text),
     });
     const to = options.test ?? "";
-    const outcome = await sendTest({ message, settings, project, secret: folder.secret, to, transport, now });
+    // `now` says which issue it is of, and may be the same for many tests.
+    const sentAt = context.now();
+    const outcome = await sendTest({ message, settings, project, secret: folder.secret, to, transport, now: sentAt });
     await transport.close();
     const hash = contentHash(message);
     const ok = outcome.state === "accepted";
-    if (ok) await ledger.rememberTest(message.issue.slug, hash, message, now);
+    if (ok) await ledger.rememberTest(message.issue.slug, hash, message, sentAt);
     if (options.json) printJson({ ok, ...outcome, contentHash: hash, issue: message.issue.slug }, context);
     else {
       context.stderr.write(`${outcome.state}: ${subject} → ${to} (${outcome.reply})\n`);

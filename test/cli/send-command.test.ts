@@ -445,6 +445,17 @@ describe("postrider send", () => {
     expect(judge("sh", "sa.sh", "0.0")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^score -?0\.0 /m) });
   });
 
+  it("sends each test as a mail of its own and of the hour it is, whatever moment the issue is of", async () => {
+    const early = ["send", "--now", "2026-12-24T12:00:00Z", "--test", "me@example.net", "--to", "-"];
+    const testAt = async (minute: number): Promise<string> =>
+      (await runWords(early, { cwd: project, now: () => Date.UTC(2026, 10, 22, 12, minute) })).stdout;
+    const [first, second] = [await testAt(1), await testAt(2)];
+    expect(first).toContain("Date: Sun, 22 Nov 2026 12:01:00 +0000");
+    // Mail programs show one of two mails that have the same.
+    const id = (mail: string): string | undefined => /^Message-ID: (.*)$/m.exec(mail)?.[1];
+    expect(id(first)).not.toBe(id(second));
+  });
+
   it("prints a mail to standard output", async () => {
     const { stdout, stderr } = await run("send", "--test", "me@example.net", "--to", "-");
     expect(stdout).toMatch(/^From: The Courier <news@courier\.example>\r\nTo: me@example\.net\r\n/);

@@ -141,6 +141,8 @@ describe("the desk", () => {
     await mailOf(page).getByRole("heading", { name: "Pigeons of Aachen" }).waitFor();
     edit("content/publication.yaml", (text) => text.replace("title: The Courier", "titel: The Courier"));
     const panel = page.getByRole("alert").filter({ hasText: "cannot be built" });
+    await panel.waitFor();
+    expect(await audit(page)).toEqual([]);
     await page.getByRole("button", { name: "Look behind" }).click();
     await page.getByRole("link", { name: "News by radio" }).click();
     await page.frameLocator('iframe[title="The article\'s page"]').getByRole("heading", { level: 1 }).waitFor();
@@ -177,6 +179,13 @@ describe("the desk", () => {
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     expect(await content.locator("td").evaluate((cell) => getComputedStyle(cell).textAlign)).toBe("center");
     expect(faults).toEqual([]);
+  });
+
+  it("leads from a feed's item without a title to its page", async (context) => {
+    const { page, edit } = await openDesk(context, "/feeds/feed.xml");
+    edit("content/articles/radio.md", (text) => text.replace("News by radio", '""'));
+    await page.getByRole("link", { name: "https://courier.example/articles/radio/" }).waitFor();
+    expect(await audit(page)).toEqual([]);
   });
 
   it("leaves a feed as it is being read when a save changes nothing in it", async (context) => {

@@ -60,7 +60,7 @@ function itemView(item: FeedItem, open: boolean, publicUrl: string): HTMLElement
   return h(
     "section",
     { class: "item", dir: direction, lang: language },
-    h("h2", {}, h("a", { href: url, target: "_blank", rel: "noopener" }, title)),
+    h("h2", {}, h("a", { href: url, target: "_blank", rel: "noopener" }, title || url)),
     h(
       "p",
       { class: "detail" },

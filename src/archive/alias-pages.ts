@@ -1,3 +1,4 @@
+import { makeAddress } from "../articles/permalink.js";
 import type { Article } from "../model/article.js";
 import type { Place } from "../model/place.js";
 import type { Problem, Report } from "../problem/problem.js";
@@ -9,18 +10,21 @@ import { titleOf } from "./title-of.js";
  * Pages at the former addresses of articles, those that authors wrote down and those that the record of issued ids
  * knows; each leads on to where its article is now.
  *
- * What is there now wins over what was there once, whatever it is: feeds, and what only differs in case, too.
+ * What is there now wins over what was there once, whatever it is: feeds, and what only differs in case, too. A page at
+ * `x/index.htm` is there for `x/` as well, which would lead to itself.
  *
- * @param taken - Paths of all other pages.
+ * @param pages - All other pages.
  * @param articleOf - A public article, by its id.
  */
 export function aliasPages(
   archive: Archive,
-  taken: ReadonlySet<string>,
+  pages: readonly Page[],
   articleOf: (id: string) => Article | undefined,
   report: Report,
 ): readonly Page[] {
-  const { articles, formerPages } = archive.publication;
+  const { articles, formerPages, settings } = archive.publication;
+  const taken = new Set(pages.map(({ file }) => file.path));
+  const urls = new Set(pages.map(({ url }) => url));
   const written = articles.flatMap((article) => article.aliases.map((alias) => ({ alias, article, isWritten: true })));
   const recorded = formerPages.map(({ path, articleId }) => ({
     alias: path,
@@ -30,22 +34,17 @@ export function aliasPages(
   const used = new Map<string, Article>();
   return [...written, ...recorded].flatMap(({ alias, article, isWritten }) => {
     if (!article) return [];
-    const path = pathOf(alias);
+    // The file that a web server sends for a path: `old/` is `old/index.html`, and so is `old`.
+    const { path, url } = makeAddress(alias.split("/").filter(Boolean), settings);
     const other = used.get(path);
-    if (taken.has(path) || other) {
+    if (taken.has(path) || urls.has(url) || other) {
       // Of what is only recorded there is nothing that an author could correct.
-      if (isWritten && other !== article && path !== article.path) report(aliasTaken(alias, article, other));
+      if (isWritten && other !== article && url !== article.url) report(aliasTaken(alias, article, other));
       return [];
     }
     used.set(path, article);
     return [aliasPage(path, article, archive, isWritten ? { file: article.source } : undefined)];
   });
-}
-
-/** The file that a web server sends for a path: `old/` is `old/index.html`, and so is `old`. */
-function pathOf(alias: string): string {
-  if (/\.html?$/.test(alias)) return alias;
-  return `${alias.replace(/\/$/, "")}/index.html`.replace(/^\//, "");
 }
 
 function aliasPage(path: string, article: Article, archive: Archive, place: Place | undefined): Page {

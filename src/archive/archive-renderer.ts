@@ -38,8 +38,7 @@ export const archiveRenderer: Renderer = {
       subscribePage(archive),
       notFoundPage(archive),
     ];
-    const taken = new Set(pages.map(({ file }) => file.path));
-    const aliases = aliasPages(archive, taken, articleOf, report);
+    const aliases = aliasPages(archive, pages, articleOf, report);
 
     return [
       ...pages.map(({ file }) => file),

@@ -88,6 +88,26 @@ describe("former addresses", () => {
   });
 });
 
+describe("former addresses of any ending", () => {
+  it("are files where the page was one: .xhtml, and in upper case", () => {
+    const made = article({ slug: "a", aliases: ["old.xhtml", "Old.HTML"] });
+    const paths = [...describeArchive(publication({ articles: [made] })).keys()];
+    expect(paths).toEqual(expect.arrayContaining(["old.xhtml", "Old.HTML"]));
+  });
+
+  it("lead neither to themselves nor away from a page, where that is x/index.htm", () => {
+    const problems: Problem[] = [];
+    const page = { path: "x/index.htm", url: "https://courier.example/x/" };
+    const articles = [article({ slug: "a", ...page, aliases: ["x/"] }), article({ slug: "b", aliases: ["x/"] })];
+    const formerPages = articles.map(({ id }) => ({ path: "x/", articleId: id }));
+    const files = describeArchive(publication({ articles, formerPages }), problems);
+    expect([...files.keys()].filter((path) => path.startsWith("x/"))).toEqual(["x/index.htm"]);
+    expect(problems.map(({ code, place }) => [code, place?.file])).toEqual([
+      ["archive/alias-taken", "content/articles/b.md"],
+    ]);
+  });
+});
+
 describe("addresses that only the record knows", () => {
   it("give way to everything, and nobody is told", () => {
     const problems: Problem[] = [];

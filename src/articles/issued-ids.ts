@@ -96,11 +96,15 @@ export function applyIssuedIds(
   const gone = orphans.filter(({ source }) => !sources.has(source));
   // Only what stays in the record can be asked about again: an id that the next build forgets must not be given now.
   const doubts = new Doubts(gone.filter(({ source }) => !held.sources.has(source)));
-  const kept: IssuedId[] = [...gone, { ...publicationMark(publication), line: 0 }];
+  const pagesOf = pageHistory(newcomers, matches, { known, there });
+  const kept: IssuedId[] = [
+    ...gone.map((issued) => renewed(issued, { ...issued, pages: pagesOf(issued) })),
+    { ...publicationMark(publication), line: 0 },
+  ];
   for (const candidate of held.candidates) {
     const issued = heldMatches.get(candidate.article);
     // Nobody sees where it stands meanwhile.
-    if (issued) kept.push(renewed(issued, { ...markOf(candidate), pages: issued.pages }));
+    if (issued) kept.push(renewed(issued, { ...markOf(candidate), pages: pagesOf(issued) }));
   }
 
   const formerPages: FormerPage[] = [];
@@ -132,9 +136,34 @@ export function applyIssuedIds(
   return { articles: renamed, record: isWhole ? newText(kept, record) : record.text, formerPages };
 }
 
-/** Where it stands, and stood before. */
-function pagesOf({ pages: before }: IssuedId, { pages: [page = ""] }: IssuedId): readonly string[] {
-  return before[0] === page ? before : [page, ...before.filter((other) => other !== page)];
+/** Tells where an article stands, when it is public, and stood before, latest first. */
+type PageHistory = (issued: IssuedId, now?: IssuedId) => readonly string[];
+
+/**
+ * An address at which one article after the other stood is that of the last one, from when that leaves it. Where one branch
+ * renamed the file, a merge leaves an id to two paths: its article stood at the pages of both.
+ */
+function pageHistory(
+  newcomers: readonly Newcomer[],
+  matches: ReadonlyMap<Article, IssuedId>,
+  { known, there }: { readonly known: readonly IssuedId[]; readonly there: ReadonlySet<string> },
+): PageHistory {
+  const lastAt = new Map<string, string>();
+  for (const { article, mark } of newcomers) {
+    const issued = matches.get(article);
+    const before = issued?.pages[0];
+    if (issued && before !== undefined && before !== mark.pages[0]) lastAt.set(before, issued.id);
+  }
+  const adrift = new Map<string, readonly string[]>();
+  for (const { id, source, pages } of known)
+    if (!there.has(source)) adrift.set(id, [...(adrift.get(id) ?? []), ...pages]);
+  return ({ id, pages }, now) => {
+    const [page] = now?.pages ?? [];
+    const others = adrift.get(id) ?? [];
+    if (others.length === 0 && lastAt.size === 0 && (page === undefined || page === pages[0])) return pages;
+    const before = [...pages, ...others].filter((other) => other !== page && (lastAt.get(other) ?? id) === id);
+    return [...new Set(page === undefined ? before : [page, ...before])];
+  };
 }
 
 /** A line of the record as it is to be from now on. */

@@ -255,6 +255,36 @@ describe("applyIssuedIds()", () => {
     expect(both.codes).toEqual([]);
   });
 
+  it("keeps the pages of both branches where one renamed the file and the other moved the page", () => {
+    const lineOf = (built: { readonly record: string }, { source }: Article) =>
+      built.record.split("\n").find((line) => line.startsWith(`${source}\t`));
+    const renamed = moved(hello, { source: "content/articles/greeting.md", path: "greeting/index.html" });
+    const there = build([moved(hello, { path: "salut/index.html" })], first.record);
+    const twice = build([moved(hello, { path: "ciao/index.html" })], there.record);
+    const both = [lineOf(twice, hello), lineOf(build([renamed], first.record), renamed)].join("\n");
+    const merged = build([renamed], `${both}\n`);
+    expect(merged.formerPages.map(({ path }) => path).sort()).toEqual(["articles/hello/", "ciao/", "salut/"]);
+    expect(build([renamed], merged.record).record).toBe(merged.record);
+  });
+
+  it("leads from an address at which one article after the other stood to the last one, from when that leaves it", () => {
+    const at = (from: Article, path: string) => moved(from, { path: `${path}/index.html` });
+    const swapped = build([at(hello, "articles/world"), at(world, "articles/hello")], first.record);
+    const left = build([at(hello, "salut"), at(world, "articles/hello")], swapped.record);
+    const last = build([at(hello, "salut"), at(world, "monde")], left.record);
+    const to = (articles: readonly Article[]) => articles.map(({ id }) => id);
+    const former = (built: typeof last) =>
+      built.formerPages.map(({ path, articleId }) => `${path} ${articleId}`).sort();
+    const [one = "", two = ""] = to([hello, world]);
+    expect(former(swapped)).toEqual([`articles/hello/ ${one}`, `articles/world/ ${two}`]);
+    expect(former(left)).toEqual([`articles/hello/ ${one}`, `articles/world/ ${one}`]);
+    expect(former(last)).toEqual([`articles/hello/ ${two}`, `articles/world/ ${one}`]);
+    expect(build([hello, at(world, "monde")], left.record).formerPages).toContainEqual({
+      path: "articles/hello/",
+      articleId: two,
+    });
+  });
+
   it("does not know of addresses at which no reader ever saw an article", () => {
     const hidden = build([world], first.record, [moved(hello, { draft: true, path: "meanwhile/index.html" })]);
     const shown = build([moved(hello, { path: "salut/index.html" }), world], hidden.record);
@@ -285,7 +315,12 @@ describe("applyIssuedIds()", () => {
           articles = articles.with(which, { ...target, ...over });
           const paths = stood.get(target.id) ?? [];
           const path = articles[which]?.path ?? "";
-          if (paths[0] !== path) stood.set(target.id, [path, ...paths.filter((other) => other !== path)]);
+          if (paths[0] !== path) {
+            // The page that it leaves was its own last of all.
+            for (const [id, [now = "", ...former]] of stood)
+              stood.set(id, [now, ...former.filter((other) => other !== paths[0])]);
+            stood.set(target.id, [path, ...paths.filter((other) => other !== path)]);
+          }
           const built = build(articles, record);
           for (const [id, [, ...former]] of stood) {
             const known = built.formerPages.filter(({ articleId }) => articleId === id);

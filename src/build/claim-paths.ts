@@ -37,11 +37,10 @@ function freeFiles<T extends OutputFile>(files: readonly T[], report: Report): r
     const name = foldCase(path);
     const ancestors = foldersOf(name);
     const other = claimed.get(name) ?? folders.get(name) ?? firstKnown(claimed, ancestors);
-    if (UNSAFE.test(path) || RESERVED.test(path)) report(unsafe(file));
-    else if (other) {
-      // Nobody can do anything about one that gives way, and that nobody asked for.
-      if (!file.givesWay) report(taken(file, other));
-      else if (file.place) report(gaveWay(file, other));
+    if (UNSAFE.test(path) || RESERVED.test(path)) {
+      if (isAskedFor(file)) report(unsafe(file));
+    } else if (other) {
+      if (isAskedFor(file)) report(file.givesWay ? gaveWay(file, other) : taken(file, other));
     } else {
       claimed.set(name, file);
       for (const folder of ancestors) if (!folders.has(folder)) folders.set(folder, file);
@@ -55,6 +54,11 @@ function freeFiles<T extends OutputFile>(files: readonly T[], report: Report): r
     ...files.filter(({ givesWay }) => givesWay).filter(claim),
   ]);
   return files.filter((file) => free.has(file));
+}
+
+/** Nobody can do anything about one that gives way, and that is in nobody's file. */
+function isAskedFor({ givesWay, place }: OutputFile): boolean {
+  return !givesWay || place !== undefined;
 }
 
 function foldCase(path: string): string {

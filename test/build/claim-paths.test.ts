@@ -66,6 +66,15 @@ describe("claimPaths()", () => {
     ]);
   });
 
+  it("says nothing of a path that gives way and that nobody wrote, as no one could correct it", () => {
+    const problems: Problem[] = [];
+    const file = (path: string): OutputFile => ({ path, mediaType: "", key: path, givesWay: true, bytes: () => path });
+    const files = [file(".postrider/x/index.html"), file("a/index.html"), file("A/index.html")];
+    const kept = claimPaths(files, mapMemory(), (problem) => problems.push(problem));
+    expect(kept.map(({ path }) => path)).toEqual(["a/index.html"]);
+    expect(problems).toEqual([]);
+  });
+
   it("does not take one list of paths for another", () => {
     const memory = mapMemory();
     expect(claimOnce(["a", "b"], memory).codes).toEqual([]);

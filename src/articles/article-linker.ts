@@ -143,10 +143,10 @@ function watch({ index, tree, assets, ...rest }: LinkerContext) {
   let usesIndex = false;
   let problems: Problem[] = [];
   let asked: Asked[] = [];
-  const noticing = <Argument, Result>(ask: (argument: Argument) => Result) => {
-    return (argument: Argument): Result => {
+  const noticing = <Arguments extends readonly unknown[], Result>(ask: (...by: Arguments) => Result) => {
+    return (...by: Arguments): Result => {
       usesIndex = true;
-      return ask(argument);
+      return ask(...by);
     };
   };
   const watched: LinkContext = {

@@ -164,7 +164,7 @@ function toBroken(path: string, reference: Reference, from: From): Resolved | un
 function missing(reference: Reference, path: string, tail: string, from: From): Resolved {
   const isRooted = path.startsWith("/");
   if (reference.kind !== "page") from.report(isRooted ? unknownMedia(reference) : missingMedia(reference));
-  else if (!isRooted) from.report(missingPage(reference, from.index.near(path)));
+  else if (!isRooted) from.report(missingPage(reference, from.index.near(path, from.article.source)));
   return { url: canonicalUrl(path.replace(/^@/, "") + tail, from.own.url) ?? from.own.url };
 }
 

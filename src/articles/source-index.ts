@@ -13,8 +13,8 @@ export interface SourceIndex {
   atAddress(path: string): OutlinedArticle | undefined;
   /** By the end of its path, as `ref`, `@/…` and `post_url` name it; undefined when several end so. */
   named(name: string): OutlinedArticle | undefined;
-  /** Name of a file that somebody who wrote this path most likely meant. */
-  near(path: string): string | undefined;
+  /** Name of a file that somebody who wrote this path, in the file `from`, most likely meant. */
+  near(path: string, from: string): string | undefined;
 }
 
 /** Above so many articles nobody waits for the comparison of names. */
@@ -49,13 +49,14 @@ export function indexSources(
       const [found, another] = (byName().get(fileName(ending)) ?? []).filter(({ source }) => endsIn(source, ending));
       return another === undefined ? found : undefined;
     },
-    near: (path) =>
-      articles.length > NEAR_LIMIT
-        ? undefined
-        : suggest(
-            fileName(path),
-            articles.map(({ source }) => fileName(source)),
-          ),
+    near(path, from) {
+      if (articles.length > NEAR_LIMIT) return undefined;
+      const others = articles.filter(({ source }) => source !== from);
+      return suggest(
+        fileName(path),
+        others.map(({ source }) => fileName(source)),
+      );
+    },
   };
 }
 

@@ -24,7 +24,7 @@ export const linkDead: Rule = {
     const site = new Site(publication, files);
     for (const article of publication.articles) {
       for (const link of article.links) {
-        const fault = site.faultOf(link);
+        const fault = site.faultOf(link, article.path);
         const place = fault && placeOf(link, article, publication);
         if (place) report(deadLink(link, fault, place));
       }
@@ -78,14 +78,18 @@ class Site {
     this.#paths = new Set(files.map(({ path }) => path));
   }
 
-  faultOf(link: string): Fault | undefined {
+  /** @param from - Path of the page that has the link: nobody means it by another address. */
+  faultOf(link: string, from?: string): Fault | undefined {
     if (!link.startsWith(this.#base)) return undefined;
     const { pathname, hash } = new URL(link);
     const path = percentDecoded(pathname.slice(new URL(this.#base).pathname.length)).normalize("NFC");
     const file = [path, `${path}index.html`, `${path}/index.html`, `${path}.html`].find((name) =>
       this.#paths.has(name),
     );
-    if (file === undefined) return { missing: `nothing at /${path}`, meant: this.#nearest(path) };
+    if (file === undefined) {
+      const near = this.#nearest(path, from && addressOf(from));
+      return { missing: `nothing at /${path}`, meant: near && `/${near}` };
+    }
     return hash === "" ? undefined : this.#faultOfPart(percentDecoded(hash.slice(1)), file);
   }
 
@@ -115,15 +119,18 @@ class Site {
   }
 
   /** A slip of the pen is found among articles; whoever means another page knows its address. */
-  #nearest(path: string): string | undefined {
-    if (this.#meant.has(path)) return this.#meant.get(path);
-    const { articles } = this.#publication;
-    this.#articlePaths ??= articles.slice(0, 1000).map((article) => article.path.replace(/index\.html$/, ""));
-    const near = suggest(path, this.#articlePaths);
-    const meant = near === undefined ? undefined : `/${near}`;
-    this.#meant.set(path, meant);
-    return meant;
+  #nearest(path: string, own: string | undefined): string | undefined {
+    this.#articlePaths ??= this.#publication.articles.slice(0, 1000).map((article) => addressOf(article.path));
+    if (!this.#meant.has(path)) this.#meant.set(path, suggest(path, this.#articlePaths));
+    const near = this.#meant.get(path);
+    if (near === undefined || near !== own) return near;
+    const others = this.#articlePaths.filter((other) => other !== own);
+    return suggest(path, others);
   }
+}
+
+function addressOf(path: string): string {
+  return path.replace(/index\.html$/, "");
 }
 
 /**

@@ -476,3 +476,16 @@ describe("linkArticles() is deterministic", () => {
     expect(moved.of("A").digest).not.toBe(once.of("A").digest);
   });
 });
+
+describe("a link to a file that is gone", () => {
+  it("is never told to lead to its own file, however near the name is", () => {
+    const { problems } = link({
+      "content/articles/part-2.md": text("Two", "", "[one](part-1.md)"),
+      "content/articles/part-33.md": text("Three", "", "[one](part-1.md)"),
+    });
+    expect(problems.map(({ place, hint }) => [place?.file, hint])).toEqual([
+      ["content/articles/part-2.md", "Write part-33.md"],
+      ["content/articles/part-33.md", "Write part-2.md"],
+    ]);
+  });
+});

@@ -62,6 +62,17 @@ describe("check/link-dead", () => {
     expect(others).toEqual([]);
   });
 
+  it("takes nobody to mean the page itself, however near its address is", () => {
+    const link = "https://courier.example/articles/part-1/";
+    const [two, three] = [article({ slug: "part-2", links: [link] }), article({ slug: "the-part-3" })];
+    const source = `See [the first part](${link}).\n`;
+    const hints = check(code, [two, article({ slug: "a", links: [link] }), three], { source }).map(({ hint }) => hint);
+    expect(hints.toSorted()).toEqual([
+      'Write "/articles/part-2/" if that was meant',
+      'Write "/articles/the-part-3/" if that was meant',
+    ]);
+  });
+
   it("finds those that are written from the root of the site, in any script", () => {
     const link = "https://courier.example/articles/%D1%85%D0%B0%D1%82/?a=1";
     const source = "/articles/хат/?a=12 https://other.example/articles/хат/?a=1\n\n[it](/articles/хат/?a=1)\n";

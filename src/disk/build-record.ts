@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { SkippedSource } from "../build/build.js";
 import type { ValidPeriod } from "../build/valid-period.js";
 import type { Problem } from "../problem/problem.js";
+import { makeFolders } from "./make-folders.js";
 import type { Stamp } from "./stamp.js";
 import { writeAtomically } from "./write-atomically.js";
 
@@ -99,7 +100,7 @@ export function loadRecord(path: string, identity: string): BuildRecord | undefi
 /** Writes a record. Where that is impossible the next build does everything again. */
 export function saveRecord(path: string, record: BuildRecord): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     writeAtomically(path, Buffer.from(JSON.stringify(record), "utf8"), `${path}.${process.pid}.tmp`);
   } catch {
     // Nothing is lost but time.

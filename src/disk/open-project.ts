@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve, sep } from "node:path";
 import { digest } from "../model/digest.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { CONTENT_FOLDER } from "../publication/file-patterns.js";
+import { makeFolders } from "./make-folders.js";
 import { packageIdentity } from "./package-identity.js";
 import { TEMPLATES_FOLDER } from "./project-tree.js";
 
@@ -68,7 +69,7 @@ function isWithin(path: string, folder: string): boolean {
 export function prepareMemoryFolder({ dir, memory }: Project): void {
   const folder = join(dir, MEMORY_FOLDER);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     for (const name of readdirSync(folder)) {
       if (name.startsWith("memory-") && name !== basename(memory)) removeUnused(join(folder, name));
     }

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Memory } from "../plugins/memory.js";
+import { makeFolders } from "./make-folders.js";
 import { createPack, openPack, type PackFile, type PackWriter } from "./pack-file.js";
 import { type Found, PackIndex } from "./pack-index.js";
 
@@ -114,7 +115,7 @@ function packWriters(folder: string, index: PackIndex<PackFile>) {
   let failed = false;
 
   function begin(): void {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     const path = join(folder, `${Date.now().toString(36).padStart(10, "0")}-${randomBytes(4).toString("hex")}`);
     const pack = createPack(`${path}.tmp`);
     open = { path, pack };

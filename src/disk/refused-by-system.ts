@@ -16,6 +16,9 @@ const HINTS: Readonly<Record<string, string>> = {
 /** Linux says `ENOSPC` of its limit, too. */
 const TOO_MANY_WATCHED = "Let the system watch more folders, with sudo sysctl fs.inotify.max_user_watches=524288";
 
+/** All folders above are made, or there. */
+const NO_PLACE_FOR_FOLDERS = "Name another folder: in this place the system makes none";
+
 /**
  * The problem that the system refused to read, write or watch a file, and nobody knew better what it was for;
  * undefined for any other error.
@@ -28,11 +31,14 @@ export function refusedBySystem(error: unknown): Problem | undefined {
     code: "disk/refused",
     severity: "error",
     message: `Cannot go on: expected the system to allow "${syscall}" for "${path}", got ${reason}`,
-    hint:
-      syscall === "watch" && code === "ENOSPC"
-        ? TOO_MANY_WATCHED
-        : (HINTS[code] ?? "Give yourself the right to it, or name another folder"),
+    hint: hintFor(code, syscall),
   };
+}
+
+function hintFor(code: string, syscall: string): string {
+  if (syscall === "watch" && code === "ENOSPC") return TOO_MANY_WATCHED;
+  if (syscall === "mkdir" && code === "ENOENT") return NO_PLACE_FOR_FOLDERS;
+  return HINTS[code] ?? "Give yourself the right to it, or name another folder";
 }
 
 /** What the calls are for that name no path. */

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ProblemError } from "../problem/problem-error.js";
+import { makeFolders } from "./make-folders.js";
 
 /**
  * Writes files that must not exist yet; when one does, none is written.
@@ -20,7 +21,7 @@ export async function writeNewFiles(
   if (first) throw new ProblemError([first, ...others]);
   for (const [path, content] of Object.entries(files)) {
     const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
+    makeFolders(dirname(target));
     // wx: fails rather than replaces what appeared meanwhile.
     await writeFile(target, content, { flag: "wx" });
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckedFile } from "../build/checked-file.js";
 import type { Problem } from "../problem/problem.js";
@@ -7,6 +7,7 @@ import type { SeenOutputs } from "./build-record.js";
 import type { MadeFile } from "./delivery.js";
 import type { FileToMake } from "./file-queue.js";
 import { withLock } from "./lock.js";
+import { makeFolders } from "./make-folders.js";
 import { readManifest, writeManifest } from "./manifest.js";
 import { OWN_FOLDER, outputWriter } from "./output-writer.js";
 import { type RenderOptions, renderFiles } from "./render-files.js";
@@ -53,7 +54,7 @@ export function writeOutputs(
   files: readonly CheckedFile[],
   options: WriteOptions,
 ): Promise<OutputReport> {
-  mkdirSync(join(root, OWN_FOLDER), { recursive: true });
+  makeFolders(join(root, OWN_FOLDER));
   const lock = {
     path: join(root, OWN_FOLDER, "lock"),
     task: "write the output",

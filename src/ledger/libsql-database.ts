@@ -1,6 +1,7 @@
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
+import { makeFolders } from "../disk/make-folders.js";
 import type { Instant } from "../model/instant.js";
 import { ProblemError } from "../problem/problem-error.js";
 import type { Entry } from "./ledger.js";
@@ -30,7 +31,7 @@ export class LibsqlDatabase implements SqlDatabase {
   constructor(path: string) {
     this.place = path;
     this.#connection = this.#try(() => {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolders(dirname(path));
       return new Database(path);
     });
     // A long list is gathered in a temporary table, which must not stay in memory.

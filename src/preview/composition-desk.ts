@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolders } from "../disk/make-folders.js";
 import { unreadable } from "../disk/unreadable.js";
 import { type CurationChange, curateIssueFile } from "../issues/curate-issue-file.js";
 import { issueFilePath, placeIssueFile } from "../issues/issue-file-path.js";
@@ -80,7 +81,7 @@ async function readText(path: string, file: string): Promise<string | undefined>
 
 /** Replaces a file in one step, where a link says that it is: an editor that has it open never sees half of it. */
 async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const target = existsSync(path) ? await realpath(path) : path;
   await writeFile(`${target}.new`, text);
   await rename(`${target}.new`, target);

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolders } from "../disk/make-folders.js";
 import { digest } from "../model/digest.js";
 import type { Outcome, OutgoingMessage, Transport } from "./transport.js";
 
@@ -9,7 +10,7 @@ export class FolderTransport implements Transport {
   readonly #folder: string;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     this.#folder = folder;
   }
 

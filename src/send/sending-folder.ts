@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makeFolders } from "../disk/make-folders.js";
 import type { Problem } from "../problem/problem.js";
 import { ProblemError } from "../problem/problem-error.js";
 import { fileTrouble } from "./file-trouble.js";
@@ -30,7 +31,7 @@ export interface SendingFolder {
 export function openSendingFolder(project: string, folder: string, environment: Environment): SendingFolder {
   const path = resolve(project, folder);
   if (!existsSync(path)) {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path, 0o700);
     writeFileSync(join(path, ".gitignore"), "*\n");
   }
   return {

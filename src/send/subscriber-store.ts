@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolders } from "../disk/make-folders.js";
 import { writeAtomically } from "../disk/write-atomically.js";
 import type { Subscriber } from "../model/subscriber.js";
 import type { Report } from "../problem/problem.js";
@@ -54,7 +55,7 @@ export function saveSubscriberStore(file: string, { readers, rows }: SubscriberS
     return [others.delete(keyOf(reader)) ? changeRow(text, reader, now) : text];
   });
   const added = [...others.values()].map((subscriber) => JSON.stringify(subscriber));
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolders(dirname(file));
   const bytes = Buffer.from([...kept, ...added].map((row) => `${row}\n`).join(""));
   // Who may read it, and a link to where it is, are the owner's choice.
   const isThere = existsSync(file);

@@ -48,6 +48,22 @@ describe("postrider, as a process,", () => {
     expect((await run(["build"], cwd, { FORCE_COLOR: "1" })).stderr).toContain("\u001b[31m");
   });
 
+  it.runIf(existsSync("/proc/self")).each([
+    ["init", "/proc/press"],
+    ["build", "--out", "/proc/press/out"],
+    ["send", "--report", "--ledger", "/proc/press/ledger.db"],
+  ])("ends where a folder can never be made: %s %s %s", (...words) => {
+    const cwd = temporaryFolder({ "content/publication.yaml": SETTINGS, "content/articles/a.md": ARTICLE });
+    const { status, signal, stderr } = spawnSync(process.execPath, [MAIN, ...words], {
+      cwd,
+      encoding: "utf8",
+      timeout: 5000,
+      killSignal: "SIGKILL",
+    });
+    expect({ status, signal }).toEqual({ status: 1, signal: null });
+    expect(stderr).toContain("/proc/press");
+  });
+
   it("ends quietly when nobody reads its output", async () => {
     const { child, texts } = start(["build", "--help"], temporaryFolder());
     child.stdout.destroy();

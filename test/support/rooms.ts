@@ -9,7 +9,8 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["issues"],
   ["email", "feeds", "archive", "check"],
   ["build", "subscribers"],
-  ["disk", "ledger", "bounces"],
+  ["disk", "bounces"],
+  ["ledger"],
   ["send", "preview"],
   ["cli"],
 ];

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -53,6 +53,19 @@ describe("postrider publish", () => {
     expect(hub.told).toHaveLength(2);
     expect(hub.told[1]).toContain("https://courier.example/tags/one/feed.xml");
     expect(hub.told[1]).not.toContain("https://courier.example/tags/two/feed.xml");
+  });
+
+  it("says to build first where the output, or a feed of it, is gone", async () => {
+    const cwd = project("");
+    await runWords(["build"], { cwd });
+    rmSync(join(cwd, "out/tags/two/feed.xml"));
+    const { code, stderr } = await runWords(["publish"], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error\[disk\/not-built\]: .*got one without tags\/two\/feed\.xml\n {2}hint: Run postrider build/,
+    );
+    rmSync(join(cwd, "out"), { recursive: true });
+    expect((await runWords(["publish"], { cwd })).stderr).toContain("error[disk/not-built]");
   });
 
   it("only lists what changed without --ping, and tells nobody", async () => {

@@ -24,7 +24,7 @@ export async function runCli(words: readonly string[], context: Context): Promis
     each.configureOutput(output);
   }
   try {
-    await program.parseAsync(words, { from: "user" });
+    await program.parseAsync(namedCommand(words, program), { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return endOfParsing(error, words, program, context);
@@ -35,6 +35,27 @@ export async function runCli(words: readonly string[], context: Context): Promis
 
 /** What is run again and again has no need to know the other commands. */
 const BUILD_ALONE = { COMMANDS: [buildCommand], GROUPS: {} };
+
+/**
+ * `help new article` means `new article --help`. Commander looks at the first word behind `help` alone, and helps
+ * with what is no command, too: of that nothing is left but its name, about which commander then complains.
+ */
+function namedCommand(words: readonly string[], program: Program): readonly string[] {
+  const asked = words[0] === "help" ? words.slice(1) : words;
+  let group = program;
+  for (const [index, word] of asked.entries()) {
+    if (group.commands.length === 0 || word.startsWith("-")) break;
+    const command = group.commands.find((known) => known.name() === word);
+    if (!command) return asked.slice(0, index + 1);
+    group = command;
+  }
+  return asked === words ? words : [...pathOf(group), "--help"];
+}
+
+/** The words that name a command or group, from the program down. */
+function pathOf(command: Program): readonly string[] {
+  return command.parent ? [...pathOf(command.parent), command.name()] : [];
+}
 
 async function runCommand(command: Command, values: Values, context: Context): Promise<number> {
   try {

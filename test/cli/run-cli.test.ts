@@ -25,6 +25,8 @@ describe("runCli()", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toBe((await runWords(["--help"])).stdout);
     expect((await runWords(["help", "build"])).stdout).toBe((await runWords(["build", "--help"])).stdout);
+    const ofTwoWords = await runWords(["help", "new", "article"]);
+    expect(ofTwoWords.stdout).toBe((await runWords(["new", "article", "--help"])).stdout);
   });
 
   it.each([
@@ -45,6 +47,9 @@ describe("runCli()", () => {
     ],
     [["build", "--dir"], "option '--dir <folder>' argument missing", "postrider --help lists"],
     [["new", "article"], "missing required argument 'title'", "postrider --help lists"],
+    [["help", "biuld"], "unknown command 'biuld'", "Did you mean build?"],
+    [["help", "new", "nonsense"], "unknown command 'nonsense'", "postrider --help lists"],
+    [["nonsense", "--help"], "unknown command 'nonsense'", "postrider --help lists"],
     [["init", "here", "there"], "too many arguments", "postrider --help lists"],
   ])("answers %j with what is wrong and what to type, and does nothing", async (words, wrong, hint) => {
     const { code, stdout, stderr } = await runWords(words);

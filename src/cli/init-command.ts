@@ -19,9 +19,17 @@ export const initCommand = defineCommand({
     await writeNewFiles(folder, files);
     for (const path of Object.keys(files)) stdout.write(`${stdout.colours.green("+")} ${path}\n`);
     stdout.write("\nNext: change the title and address in content/publication.yaml, then\n");
-    if (dir !== ".") stdout.write(`  cd ${/\s/.test(dir) ? `"${dir}"` : dir}\n`);
+    if (dir !== ".") stdout.write(`  cd ${asTyped(dir)}\n`);
     // As it was called: who has it from npx has no postrider on the path.
     stdout.write(`  ${env["npm_lifecycle_event"] === "npx" ? "npx " : ""}postrider build\n`);
     return EXIT.fine;
   },
 });
+
+/** A folder as a shell takes it for one word: PowerShell and cmd share no quotes but the double ones. */
+function asTyped(folder: string): string {
+  if (/^[\p{L}\p{N}_./+,:@%][\p{L}\p{M}\p{N}_./+,:@%=-]*$/u.test(folder)) return folder;
+  if (process.platform === "win32") return `"${folder}"`;
+  const path = folder.startsWith("-") ? `./${folder}` : folder;
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -24,6 +25,18 @@ describe("postrider init", () => {
     expect(stdout).not.toContain(".gitignore");
     expect(readFileSync(join(cwd, ".gitignore"), "utf8")).toBe("*.log\n");
   });
+
+  it.skipIf(process.platform === "win32").each(["it's $HOME", "a;b", "~me", "-press", "C:\\press", "Курьер"])(
+    "says how a shell goes to the folder %j",
+    async (name) => {
+      const cwd = temporaryFolder();
+      const { stdout } = await runWords(["init", "--", name], { cwd });
+      const [line = ""] = /^ {2}cd .*$/m.exec(stdout) ?? [];
+      const shell = spawnSync("sh", ["-c", `${line} && ls content`], { cwd, encoding: "utf8" });
+      expect(shell).toMatchObject({ status: 0, stderr: "" });
+      expect(shell.stdout).toContain("publication.yaml");
+    },
+  );
 
   it("says npx to who has it from there, and nothing of a folder to who stands in it", async () => {
     const { stdout } = await runWords(["init"], { cwd: temporaryFolder(), env: { npm_lifecycle_event: "npx" } });

@@ -97,8 +97,15 @@ const NONE: readonly never[] = [];
 function mapPlaces(places: Article["places"], nameOf: (file: string) => string): Article["places"] {
   const named = (place: Place | undefined) =>
     place && { file: nameOf(place.file), line: place.line, column: place.column };
-  const { title, id, picture, slug, body } = places;
-  return { title: named(title), id: named(id), picture: named(picture), slug: named(slug), body: named(body) };
+  const { title, id, picture, slug, updated, body } = places;
+  return {
+    title: named(title),
+    id: named(id),
+    picture: named(picture),
+    slug: named(slug),
+    updated: named(updated),
+    body: named(body),
+  };
 }
 
 function isEmpty(value: unknown): boolean {

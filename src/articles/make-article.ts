@@ -117,6 +117,7 @@ function placesOf({ fields, source, bodyLine }: ArticleParts): UnlinkedArticle["
     id: fields.get("id")?.place(),
     picture: fields.get("image")?.place(),
     slug: (fields.get("permalink") ?? fields.get("slug"))?.place(),
+    updated: fields.get("updated")?.place(),
     body: { file: source, line: bodyLine, column: 1 },
   };
 }

@@ -10,13 +10,13 @@ import type { Report } from "../problem/problem.js";
 export function withoutUpdatesAhead(articles: readonly Article[], now: Instant, report: Report): readonly Article[] {
   if (articles.every(({ updated }) => updated <= now)) return articles;
   return articles.map((article) => {
-    const { source, updated, published, digest } = article;
+    const { source, updated, published, places, digest } = article;
     if (updated <= now) return article;
     report({
       code: "articles/updated-ahead",
       severity: "warning",
       message: `Cannot tell of the change of ${new Date(updated).toISOString().slice(0, 16)}Z: expected a moment that has come, got one ahead; until then it counts as none`,
-      place: { file: source },
+      place: places.updated ?? { file: source },
       hint: "Set it to the day of the change, or remove it",
     });
     return { ...article, updated: published, digest: digestOf(digest, "without its update") };

@@ -79,7 +79,7 @@ export interface Article {
   /** What feeds carry of this article when it differs from the feed's own setting. */
   readonly feedContent?: "full" | "summary" | "none" | undefined;
   /** Where in the source the parts stand that outputs may complain about. */
-  readonly places: { readonly [part in "title" | "id" | "picture" | "slug" | "body"]?: Place | undefined };
+  readonly places: { readonly [part in "title" | "id" | "picture" | "slug" | "updated" | "body"]?: Place | undefined };
 }
 
 /** A tag, section or category. */

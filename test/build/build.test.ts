@@ -75,10 +75,10 @@ describe("build()", () => {
     const changedAt = async (now: number) => {
       const { publication, problems, valid } = await make({ now }, files);
       const [two] = publication.articles;
-      const codes = problems.map(({ code }) => code);
-      return [two && two.updated > two.published, valid.until === Date.UTC(2026, 10, 30), codes];
+      const told = problems.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`);
+      return [two && two.updated > two.published, valid.until === Date.UTC(2026, 10, 30), told];
     };
-    expect(await changedAt(NOW)).toEqual([false, true, ["articles/updated-ahead"]]);
+    expect(await changedAt(NOW)).toEqual([false, true, ["articles/updated-ahead 4:10"]]);
     expect(await changedAt(Date.UTC(2026, 10, 30))).toEqual([true, false, []]);
   });
 

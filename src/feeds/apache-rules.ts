@@ -14,6 +14,7 @@ export function apacheRules(settings: Settings, formats: readonly FeedFormat[]):
       `  ForceType "${exactType(format)}"`,
       "  <IfModule mod_headers.c>",
       ...headers,
+      COMPRESSED_TOO,
       ...forBrowsers(format),
       "  </IfModule>",
       "</Files>",
@@ -21,6 +22,12 @@ export function apacheRules(settings: Settings, formats: readonly FeedFormat[]):
   );
   return `# How the feeds are sent. Apache reads this file.\n${rules.join("\n")}\n`;
 }
+
+/**
+ * Apache gives what it compresses an ETag of its own, `"1d39b-gzip"`, and then does not know it again: without this,
+ * readers that ask for compressed feeds, nearly all, never get a 304 (Apache bug 45023).
+ */
+const COMPRESSED_TOO = String.raw`    RequestHeader edit* If-None-Match "-(?:gzip|br)\"" "\""`;
 
 function forBrowsers(format: FeedFormat): readonly string[] {
   if (format === "json") return [];

@@ -44,6 +44,16 @@ describe("hostFiles()", () => {
     expect(rules.match(/Header merge Vary Accept/g)).toHaveLength(2);
   });
 
+  it("lets Apache answer who has a compressed feed already", async () => {
+    // What a reader sends back of `"1d39b-gzip"` has to become the ETag that Apache knows the file by.
+    const [, pattern = "", by] =
+      /RequestHeader edit\* If-None-Match "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)"/.exec(await hostFile(".htaccess")) ??
+      [];
+    const known = (header: string) => header.replaceAll(new RegExp(pattern.replaceAll('\\"', '"'), "g"), '"');
+    expect(by).toBe('\\"');
+    expect(known('"1d39b-gzip", W/"2-br", "3"')).toBe('"1d39b", W/"2", "3"');
+  });
+
   it("writes nginx locations below the site's own path, with compressed copies where there are any", async () => {
     const rules = await hostFile("nginx-feeds.conf", { precompress: ["gzip"] }, "https://courier.example/the.weekly/");
     expect(rules).toContain('location ~ "^/the\\.weekly/(.+/)?feed\\.xml$" {');

@@ -11,7 +11,7 @@ interface Indent {
 
 /**
  * Writes the body of an article as plain text that was meant to be read: 72 columns, a blank line
- * between blocks, links by number, quotes with `>`, lists and tables that line up.
+ * between blocks, links by number, quotes with `>`, lists, definitions and tables that line up.
  *
  * @param links - Numbers the links, and collects their addresses.
  * @param page - Address of the page that the body is from: notes there are notes here.
@@ -66,6 +66,7 @@ class TextWriter {
     const { name, children } = node;
     if (/^h[1-6]$/.test(name)) return [underlined(this.#inline(children).trim(), "-", indent)];
     if (name === "ul" || name === "ol") return [this.#list(node, indent)];
+    if (name === "dl") return [this.#definitions(children, indent)];
     if (name === "pre") return [raw(node).replace(/\n$/, "").replace(/^/gm, `${indent.rest}    `)];
     if (name === "blockquote") {
       const inner = this.blocks(children, { first: `${indent.rest}> `, rest: `${indent.rest}> ` });
@@ -93,6 +94,16 @@ class TextWriter {
       return this.blocks(item.children, { first: rest + first, rest: rest + " ".repeat(first.length) }).join("\n");
     });
     return items.join("\n");
+  }
+
+  /** Terms, and below each what it means, indented. HTML may group them by `div`. */
+  #definitions(nodes: readonly HtmlNode[], { rest }: Indent): string {
+    const lines = nodes.filter(isElement).flatMap(({ name, children }) => {
+      if (name === "div") return this.#definitions(children, { first: rest, rest });
+      const lead = name === "dd" ? `${rest}    ` : rest;
+      return this.blocks(children, { first: lead, rest: lead }).join("\n\n");
+    });
+    return lines.filter((line) => line !== "").join("\n");
   }
 
   /** Columns side by side where they fit, else each row as a list of its cells. */

@@ -132,6 +132,7 @@ function proseOf(nodes: readonly HtmlNode[], mayBeLoose: boolean): readonly Pros
       length += prose.text.length;
     }
   };
+  const terms: string[] = [];
   let run: HtmlNode[] = [];
   const endRun = () => {
     add(looseTexts(run));
@@ -145,9 +146,13 @@ function proseOf(nodes: readonly HtmlNode[], mayBeLoose: boolean): readonly Pros
     }
     endRun();
     if (NOT_PROSE.test(node.name) || node.attributes["class"]?.includes("footnotes")) continue;
-    const isParagraph = node.name === "p" || node.name === "li";
-    if (isParagraph) add([{ text: paragraphText(node), isLoose: false }]);
-    add(proseOf(node.children, LOOSE.test(node.name)));
+    if (node.name === "dt") {
+      terms.push(paragraphText(node));
+      continue;
+    }
+    const own = PARAGRAPHS.test(node.name) ? [{ text: paragraphText(node), isLoose: false }] : [];
+    const found = [...own, ...proseOf(node.children, LOOSE.test(node.name))];
+    add(node.name === "dd" ? withTerms(terms.splice(0), found) : found);
   }
   endRun();
   return texts;
@@ -159,6 +164,8 @@ function isBlock(node: HtmlNode): boolean {
 
 /** What holds text or blocks apart, and is none of `BLOCKS`. */
 const HOLDERS = /^(?:li|dt|dd|video|audio)$/;
+/** Elements whose own text is a paragraph. */
+const PARAGRAPHS = /^(?:p|li|dd)$/;
 /** Blocks in which text may stand without a paragraph. */
 const LOOSE = /^(?:div|section|blockquote|header|address)$/;
 
@@ -168,6 +175,14 @@ function looseTexts(run: readonly HtmlNode[]): readonly Prose[] {
   return rawText(run.filter((node) => !isFootnoteMark(node)))
     .split(/\n[^\S\n]*\n/)
     .map((text) => ({ text: inlineText([text]), isLoose: true }));
+}
+
+/** The paragraphs of a definition, of which the first says what is defined. */
+function withTerms(terms: readonly string[], definition: readonly Prose[]): readonly Prose[] {
+  const [first, ...others] = definition.filter(({ text }) => text !== "");
+  if (first === undefined) return [];
+  const term = terms.join(", ").replace(/[\p{L}\p{M}\p{N})\]”"’'»]$/u, "$&:");
+  return [{ ...first, text: `${term} ${first.text}`.trim() }, ...others];
 }
 
 /** Characters: no summary is longer. */

@@ -1,6 +1,7 @@
 import markdownIt, { type Env, type MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
 import { alerts } from "./alerts.js";
+import { definitionLists } from "./definition-lists.js";
 import { fenceLanguage } from "./fence-language.js";
 import type { HtmlNode } from "./html-tree.js";
 import { kramdownAttributes } from "./kramdown-attributes.js";
@@ -13,7 +14,7 @@ import { taskLists } from "./task-lists.js";
 
 /**
  * Renders Markdown as HTML: CommonMark with the tables, strikethrough, task lists and bare links of GFM,
- * footnotes, and attributes on headings (`## Title {#id}`).
+ * footnotes, definition lists, and attributes on headings (`## Title {#id}`).
  *
  * Raw HTML passes through: the result is for `canonicalBody`, which sanitises it. URLs are left as
  * they are written.
@@ -49,6 +50,7 @@ function mayHoldLink(text: string): boolean {
 function build(): MarkdownIt {
   const md = markdownIt({ html: true, linkify: true })
     .use(footnote)
+    .use(definitionLists)
     .use(referencesBelowNotes)
     .use(taskLists)
     .use(fenceLanguage)

@@ -3,7 +3,7 @@ import { listNumbers } from "./list-numbers.js";
 import { parseHtml } from "./parse-html.js";
 
 /**
- * Writes HTML as plain text to read: blocks a blank line apart, list items with a mark or number,
+ * Writes HTML as plain text to read: blocks a blank line apart, list items with a mark or number, definitions indented,
  * table cells a tab apart, preformatted text as it is. Links are their text.
  */
 export function toText(html: string): string {
@@ -59,6 +59,7 @@ function writeNodes(nodes: readonly HtmlNode[], out: TextWriter, pre: boolean, n
   for (const node of nodes) {
     if (!isElement(node)) out.text(node, pre);
     else if (node.name === "li") writeItem(node, out, next(node));
+    else if (node.name === "dd") writeItem(node, out, "    ");
     else writeElement(node, out, pre);
   }
 }

@@ -45,6 +45,13 @@ describe("textBody()", () => {
     expect(text(`<table><tr><td>${wide}</td><td>${wide}</td></tr></table>`)).toMatch(/^- word .*\n {2}word/);
   });
 
+  it("sets definitions four columns in, below their terms", () => {
+    const wide = "word ".repeat(15).trim();
+    expect(
+      text(`<dl><dt>a</dt><dt>b</dt><dd>${wide}</dd><div><dt>c</dt><dd><p>d</p><ul><li>e</li></ul></dd></div></dl>`),
+    ).toBe(`a\nb\n    ${"word ".repeat(13).trim()}\n    word word\nc\n    d\n\n    - e`);
+  });
+
   it("keeps code as it is, four columns in", () => {
     expect(text("<pre>if (a)\n  b\n</pre>")).toBe("    if (a)\n      b");
   });

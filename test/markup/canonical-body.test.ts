@@ -203,6 +203,13 @@ describe("canonicalBody()", () => {
     expect(canonicalBody("<p><code>&lt;!-- more --&gt;</code></p>").summaryParagraphs).toBeUndefined();
   });
 
+  it("takes definitions for paragraphs that begin with their terms", () => {
+    const body = canonicalBody(
+      "<dl><dt>Relay</dt><dt>Stage</dt><dd>A <b>post</b>.</dd><dd>A way.</dd><div><dt>What?</dt><dd><p>One.</p><p>Two.</p></dd></div><dt>No</dt></dl>",
+    );
+    expect(body.paragraphs).toEqual(["Relay, Stage: A post.", "A way.", "What? One.", "Two."]);
+  });
+
   it("takes text for paragraphs, up to a block or an empty line, where most of it stands in none", () => {
     const body = canonicalBody(
       'One <b>bold</b>,<br>two.<br /><br />\n<a href="a">Three</a>.<h2>Head</h2><div>Four<p>Five</p>six<div>seven</div></div><figure>no</figure><video src="a.mp4">no</video><table><tr><td>no</table><blockquote>Eight<sup class="footnote-ref">[1]</sup></blockquote><ul><li>Nine <i>ten</i></ul>',

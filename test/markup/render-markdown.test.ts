@@ -138,6 +138,57 @@ describe("renderMarkdown()", () => {
     expect(performance.now() - start).toBeLessThan(4000);
   });
 
+  it.each([
+    ["A pigeon\n: A *bird*", "<dl><dt>A pigeon</dt><dd>A <em>bird</em></dd></dl>"],
+    [
+      "*A*\nB\n: One goes\non\n: Two\n\nC\n:   Three",
+      "<dl><dt><em>A</em></dt><dt>B</dt><dd>One goes\non</dd><dd>Two</dd><dt>C</dt><dd>Three</dd></dl>",
+    ],
+    [
+      "A\n\n: One\n\n:\tTwo\n\n\tThree\n\n    - four\n\nFive",
+      "<dl><dt>A</dt><dd><p>One</p></dd><dd><p>Two</p><p>Three</p><ul><li>four</li></ul></dd></dl><p>Five</p>",
+    ],
+    [
+      "A\n: ```\n  : code\n\n      more\n  ```\n : B",
+      "<dl><dt>A</dt><dd><pre><code>: code\n\n    more\n</code></pre></dd><dd>B</dd></dl>",
+    ],
+    ["A\n: B\n# C\n: D", '<dl><dt>A</dt><dd>B</dd></dl><h2 id="c">C</h2><p>: D</p>'],
+    ["A\n: B\n\n    C\n    : D", "<dl><dt>A</dt><dd>B<dl><dt>C</dt><dd>D</dd></dl></dd></dl>"],
+    ["- A\n  : B\n- C\n: D", "<ul><li><dl><dt>A</dt><dd>B</dd></dl></li><li>C\n: D</li></ul>"],
+    ["> A\n> : B\n\nC", "<blockquote><dl><dt>A</dt><dd>B</dd></dl></blockquote><p>C</p>"],
+    ["{:.wide}\nA\n: B\n{: .x}\n\nC", "<dl><dt>A</dt><dd>B</dd></dl><p>C</p>"],
+  ])("renders lists of definitions: %j", (text, html) => {
+    expect(body(text).replace(/\s*(<\/?(?:d[ltd]|p|[uo]l|li|h2|blockquote|pre)\b[^>]*>)\s*/g, "$1")).toBe(html);
+  });
+
+  it.each([
+    "Title\n===\n: A",
+    "A\n\n***\n: B",
+    "A\n:B\n:\n::: C",
+    "| a |\n|---|\n| b |\n\n: A caption",
+    ": A\n: B",
+    "Il a dit\nà tous\nceux qui\nétaient là\nce matin\n: bonjour",
+    "    A\n    : B",
+    "```\nA\n: B\n```",
+    "`A\n:B`\n\n: ",
+  ])("takes a colon for text where it defines nothing: %j", (text) => {
+    expect(body(text)).not.toContain("<dl>");
+    expect(body(text)).toContain(":");
+  });
+
+  it.each([
+    ["marks", "a\n: b\n"],
+    ["marks without a term", ": b\n"],
+    ["definitions in definitions", ": : a\n"],
+    ["loose ones", "a\n\n: b\n\n"],
+    ["terms", "a\nb\nc\nd\n"],
+    ["fences", "a\n: ```\n"],
+  ])("is not slow with very many %s", (_, line) => {
+    const start = performance.now();
+    body(line.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+
   it("renders tables with their alignment", () => {
     expect(body("| a | b |\n|--:|:-:|\n| 1 | 2 |").replaceAll("\n", "")).toBe(
       '<table><thead><tr><th style="text-align:right">a</th><th style="text-align:center">b</th></tr></thead>' +
@@ -162,7 +213,7 @@ describe("renderMarkdown()", () => {
 
   it("takes any text without throwing, and gives well-formed HTML", () => {
     const piece = fc.constantFrom(
-      ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. \n \n\n \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(
+      ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. : \n \n\n \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(
         " ",
       ),
     );

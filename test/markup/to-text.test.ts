@@ -10,6 +10,10 @@ describe("toText()", () => {
     ["<ol start=3><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "3. a\n   - b\n4. c"],
     ["<ol start=0><li>a</li><li value=7>b</li><li>c</li></ol>", "0. a\n7. b\n8. c"],
     ["<ol reversed><li>a</li><li>b</li><li>c</li></ol>", "3. a\n2. b\n1. c"],
+    [
+      "<p>a</p><dl><dt>b</dt><dd>c<ul><li>d</li></ul></dd><dt>e</dt><dd><p>f</p><p>g</p></dd></dl><p>h</p>",
+      "a\n\nb\n    c\n    - d\ne\n    f\n\n    g\n\nh",
+    ],
     ["<pre><code>a\n  b\n</code></pre><p>c</p>", "a\n  b\n\nc"],
     ["<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a\tb\n1\t2"],
     ["<p>a &lt;b&gt; &amp; c\u00A0d</p><script>no()</script><style>no</style>", "a <b> & c\u00A0d"],

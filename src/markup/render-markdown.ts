@@ -1,5 +1,6 @@
 import markdownIt, { type Env, type MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
+import { abbreviations } from "./abbreviations.js";
 import { alerts } from "./alerts.js";
 import { definitionLists } from "./definition-lists.js";
 import { fenceLanguage } from "./fence-language.js";
@@ -14,7 +15,7 @@ import { taskLists } from "./task-lists.js";
 
 /**
  * Renders Markdown as HTML: CommonMark with the tables, strikethrough, task lists and bare links of GFM,
- * footnotes, definition lists, and attributes on headings (`## Title {#id}`).
+ * footnotes, definition lists, abbreviations, and attributes on headings (`## Title {#id}`).
  *
  * Raw HTML passes through: the result is for `canonicalBody`, which sanitises it. URLs are left as
  * they are written.
@@ -58,7 +59,8 @@ function build(): MarkdownIt {
     .use(alerts)
     .use(markdownInHtml)
     .use(kramdownAttributes)
-    .use(spacedAddresses);
+    .use(spacedAddresses)
+    .use(abbreviations);
   // With fuzzy links "README.md" would lead to Moldova; of bare hosts only www. is a link, as in GFM.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
   md.linkify.add("www.", {

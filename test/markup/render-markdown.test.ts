@@ -183,10 +183,33 @@ describe("renderMarkdown()", () => {
     ["loose ones", "a\n\n: b\n\n"],
     ["terms", "a\nb\nc\nd\n"],
     ["fences", "a\n: ```\n"],
+    ["abbreviations", "*[a b]: c\n"],
+    ["abbreviations that may be italics", "*[a]: c\nd\n"],
+    ["words that may be abbreviations", "a b a *[a b c]: d\n"],
   ])("is not slow with very many %s", (_, line) => {
     const start = performance.now();
     body(line.repeat(20_000));
     expect(performance.now() - start).toBeLessThan(4000);
+  });
+
+  it("explains abbreviations wherever their word stands, and shows no definition", () => {
+    const text =
+      "The HTML of the **W3C**, 使用HTML编写, C++.\n`HTML` HTML5 XHTML html [HTML](HTML.md) https://x.example/HTML\n" +
+      "*[HTML]: Hyper <Text>\n*[W3C]:Web\n\n> *[C++]: A language\n\n*[unused]: x\n*[html]:";
+    const html = '<abbr title="Hyper &lt;Text&gt;">HTML</abbr>';
+    expect(body(text).replace(/<blockquote>\s*<\/blockquote>/, "")).toBe(
+      `<p>The ${html} of the <strong><abbr title="Web">W3C</abbr></strong>, 使用${html}编写, ` +
+        '<abbr title="A language">C++</abbr>.\n<code>HTML</code> HTML5 XHTML html ' +
+        `<a href="HTML.md">${html}</a> <a href="https://x.example/HTML">https://x.example/HTML</a></p>\n`,
+    );
+  });
+
+  it("takes a note in italics for no abbreviation", () => {
+    const text = "*[Editor's note]: It was so.*\n\n*[Note]: It\nwas so.*\n\n`*[A]: b`\n\n    *[A]: b\n";
+    expect(body(text)).toBe(
+      "<p><em>[Editor's note]: It was so.</em></p>\n<p><em>[Note]: It\nwas so.</em></p>\n<p><code>*[A]: b</code></p>\n" +
+        "<pre><code>*[A]: b\n</code></pre>",
+    );
   });
 
   it("renders tables with their alignment", () => {
@@ -213,7 +236,7 @@ describe("renderMarkdown()", () => {
 
   it("takes any text without throwing, and gives well-formed HTML", () => {
     const piece = fc.constantFrom(
-      ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. : \n \n\n \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(
+      ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. : \n \n\n \n*[a]: \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(
         " ",
       ),
     );

@@ -2,6 +2,7 @@ import markdownIt, { type Env, type MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
 import { abbreviations } from "./abbreviations.js";
 import { alerts } from "./alerts.js";
+import { comments } from "./comments.js";
 import { definitionLists } from "./definition-lists.js";
 import { fenceLanguage } from "./fence-language.js";
 import type { HtmlNode } from "./html-tree.js";
@@ -15,7 +16,7 @@ import { taskLists } from "./task-lists.js";
 
 /**
  * Renders Markdown as HTML: CommonMark with the tables, strikethrough, task lists and bare links of GFM,
- * footnotes, definition lists, abbreviations, and attributes on headings (`## Title {#id}`).
+ * footnotes, definition lists, abbreviations, attributes on headings (`## Title {#id}`), and comments of Obsidian.
  *
  * Raw HTML passes through: the result is for `canonicalBody`, which sanitises it. URLs are left as
  * they are written.
@@ -60,6 +61,7 @@ function build(): MarkdownIt {
     .use(markdownInHtml)
     .use(kramdownAttributes)
     .use(spacedAddresses)
+    .use(comments)
     .use(abbreviations);
   // With fuzzy links "README.md" would lead to Moldova; of bare hosts only www. is a link, as in GFM.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });

@@ -19,7 +19,7 @@ describe("markdownTree()", () => {
     "| a | b |\n|:--|--:|\n| *c* | ~~d~~ |",
     '[a](b.md "t") ![c *d*\ne](f.png "g") <https://h.example/?i=j&k> www.l.example m@n.example [o]\n\n[o]: p',
     "A picture: ![x](y.png){: .z #i}\n\nText{: .alert}",
-    'A\nB\n: c *d*\n\n: e\n\n    - f\n\nG\n: h\n\nI K\n\n*[K]: "L"',
+    'A\nB\n: c *d*\n\n: e\n\n    - f\n\nG\n: h\n\nI %%j%% K\n\n*[K]: "L"',
     "[TOC]\n\nAT&amp;T &copy; \u{1F600}",
   ])("makes of %j the tree of its HTML", (text) => {
     expect(renderMarkdownTree(text)).toEqual(parseHtml(renderMarkdown(text)));
@@ -47,7 +47,7 @@ describe("markdownTree()", () => {
         ),
         ..."[|]|(|)|![|](/a.png 't')|](b)|[a]|[a]: /c 'd'\n|![e ![f](g) *h*](i)|[^1]|[^1]: j\n|^[k]".split("|"),
         ..."<|>|&|&amp;|&#13;|&#xD83D;|&quot;|\"|'|<b>|</b>|<!-- l -->|<div>\n|<https://m.example>|\\*|\\<".split("|"),
-        ..."{#n .o}|{: .p}|{:toc}|[TOC]\n|> [!TIP] q\n|http://r.example|//s.example|www.t.example|u@v.example|:|@|\n: |\n:   |\n\n    |\n*[a]: w".split(
+        ..."{#n .o}|{: .p}|{:toc}|[TOC]\n|> [!TIP] q\n|http://r.example|//s.example|www.t.example|u@v.example|:|@|\n: |\n:   |\n\n    |%%|\n%%|\n*[a]: w".split(
           "|",
         ),
         "| a | b |\n|---|:-:|\n| c | d |\n",

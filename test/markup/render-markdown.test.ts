@@ -186,6 +186,9 @@ describe("renderMarkdown()", () => {
     ["abbreviations", "*[a b]: c\n"],
     ["abbreviations that may be italics", "*[a]: c\nd\n"],
     ["words that may be abbreviations", "a b a *[a b c]: d\n"],
+    ["comments", "%%a%% b %%\n"],
+    ["comments that are not closed", "%%a\n"],
+    ["comments around code", "a %% ` b\n"],
   ])("is not slow with very many %s", (_, line) => {
     const start = performance.now();
     body(line.repeat(20_000));
@@ -212,6 +215,40 @@ describe("renderMarkdown()", () => {
     );
   });
 
+  it.each([
+    ["One %%two%% three %% four\nfive %%", "<p>One three </p>"],
+    ["One %%two%%\n%%three%% four", "<p>One\nfour</p>"],
+    ["**One**%%two%% three", "<p><strong>One</strong> three</p>"],
+    ["One.%%two%% 三%%四%%五", "<p>One. 三五</p>"],
+    ["%% One\n\n- two\n\nthree\n%%\nFour", "<p>Four</p>"],
+    ["One\n%%\ntwo\n\nthree\n%%\nfour", "<p>One</p>\n<p>four</p>"],
+    ["> One\n> %%\n> two\n> %%\n\nthree", "<blockquote>\n<p>One</p>\n</blockquote>\n<p>three</p>"],
+    ["- One\n  %% two\n\n  three %%\n- four", "<ul>\n<li>One</li>\n<li>four</li>\n</ul>"],
+    [
+      "| a %%b%% |\n|---|\n| %%c%% d |",
+      "<table>\n<thead>\n<tr>\n<th>a </th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>d</td>\n</tr>\n</tbody>\n</table>",
+    ],
+  ])("publishes no comment of Obsidian: %j", (text, html) => {
+    expect(body(text)).toBe(html);
+  });
+
+  it.each([
+    "From 5%% to 10%%, or 100%%",
+    "Write %%d and %%i",
+    "`%%a%%` and %% in `b %%`",
+    "```\n%% a %%\n%%\nb\n%%\n```",
+    "    %% a\n    b %%",
+    "a \\%%b%%",
+    "%%%%, %% %%, %%%a%%%",
+    "%PATH%%HOME%%SHELL%",
+    "%% never closed\n\na",
+    "[a](b%%c%%d.md)",
+    "<https://a.example/%%b%%>",
+  ])("leaves percent signs that are no comment: %j", (text) => {
+    const count = (where: string) => where.split("%").length;
+    expect(count(body(text).replace(/>https:[^<]*</, "><"))).toBe(count(text));
+  });
+
   it("renders tables with their alignment", () => {
     expect(body("| a | b |\n|--:|:-:|\n| 1 | 2 |").replaceAll("\n", "")).toBe(
       '<table><thead><tr><th style="text-align:right">a</th><th style="text-align:center">b</th></tr></thead>' +
@@ -236,7 +273,7 @@ describe("renderMarkdown()", () => {
 
   it("takes any text without throwing, and gives well-formed HTML", () => {
     const piece = fc.constantFrom(
-      ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. : \n \n\n \n*[a]: \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(
+      ..."# * _ ` ~ [ ] ( ) ! < > & | - + 1. : \n \n\n %% \n*[a]: \t {: {#a} [^1] [^1]: ``` $ \\ a b https://x.example &amp; <b> </b> é 字 \uD83D".split(
         " ",
       ),
     );

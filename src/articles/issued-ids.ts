@@ -7,6 +7,7 @@ import type { FormerPage } from "../publication/publication.js";
 import { type IssuedId, type IssuedIds, writeIssuedIds } from "./issued-ids-file.js";
 import { doubtfulId, sharedId, takenId, writtenIdDiffers } from "./issued-ids-problems.js";
 import { matchIssued, type Newcomer, uniqueBy } from "./match-issued-ids.js";
+import { pageHistory } from "./page-history.js";
 import { safePath } from "./permalink.js";
 
 /** The settings file stands in the record for the publication as a whole. */
@@ -134,36 +135,6 @@ export function applyIssuedIds(
   });
   const isWhole = problems.every(({ severity }) => severity === "warning");
   return { articles: renamed, record: isWhole ? newText(kept, record) : record.text, formerPages };
-}
-
-/** Tells where an article stands, when it is public, and stood before, latest first. */
-type PageHistory = (issued: IssuedId, now?: IssuedId) => readonly string[];
-
-/**
- * An address at which one article after the other stood is that of the last one, from when that leaves it. Where one branch
- * renamed the file, a merge leaves an id to two paths: its article stood at the pages of both.
- */
-function pageHistory(
-  newcomers: readonly Newcomer[],
-  matches: ReadonlyMap<Article, IssuedId>,
-  { known, there }: { readonly known: readonly IssuedId[]; readonly there: ReadonlySet<string> },
-): PageHistory {
-  const lastAt = new Map<string, string>();
-  for (const { article, mark } of newcomers) {
-    const issued = matches.get(article);
-    const before = issued?.pages[0];
-    if (issued && before !== undefined && before !== mark.pages[0]) lastAt.set(before, issued.id);
-  }
-  const adrift = new Map<string, readonly string[]>();
-  for (const { id, source, pages } of known)
-    if (!there.has(source)) adrift.set(id, [...(adrift.get(id) ?? []), ...pages]);
-  return ({ id, pages }, now) => {
-    const [page] = now?.pages ?? [];
-    const others = adrift.get(id) ?? [];
-    if (others.length === 0 && lastAt.size === 0 && (page === undefined || page === pages[0])) return pages;
-    const before = [...pages, ...others].filter((other) => other !== page && (lastAt.get(other) ?? id) === id);
-    return [...new Set(page === undefined ? before : [page, ...before])];
-  };
 }
 
 /** A line of the record as it is to be from now on. */

@@ -71,8 +71,11 @@ describe("README.md", () => {
   it.each([
     ["Jekyll", "../_posts/2026-11-01-hello.md", "---\ntitle: Hello, World\n---\n", "2026/11/01/hello.html"],
     ["Hugo", "../content/posts/hi.md", "---\ntitle: Hi\ndate: 2026-01-01\n---\n", "posts/hi/"],
+    ["Hugo", "../content/posts/2020/hi.md", "---\ntitle: Hi\ndate: 2026-01-01\n---\n", "posts/2020/hi/"],
+    ["Hugo", "../content/posts/a/hi.md", "---\ntitle: Hi\nslug: ho\ndate: 2026-01-01\n---\n", "posts/a/ho/"],
     ["Eleventy", "../src/content/blog/hi/index.md", "---\ntitle: Hi\npubDate: Jul 08 2022\n---\n", "blog/hi/"],
     ["Pelican", "../content/x/hi.md", "Title: Hello, World\nDate: 2010-12-03 10:20\n", "hello-world.html"],
+    ["Pelican", "../content/hi.md", "Title: Hello, World\nSlug: hallo\nDate: 2010-12-03 10:20\n", "hallo.html"],
   ])("keeps the addresses of a site made with %s by the settings it shows", async (generator, path, head, address) => {
     const shown = blocks("yaml").filter(({ text }) => text.includes("permalink:"));
     const settings = shown[GENERATORS.indexOf(generator)]?.text ?? "";

@@ -88,7 +88,9 @@ type Filling = (article: Addressed, settings: Settings) => string;
 
 const FILLINGS: Readonly<Record<PermalinkWord, Filling>> = {
   slug: (article) => slugify(article.slug) || slugify(readFileName(article.source).name) || "article",
-  title: ({ title, source }) => titleSlug(title ?? readFileName(source).name) || "article",
+  // As Pelican and Jekyll have it, a written slug comes first.
+  title: (article) =>
+    slugify(writtenSlug(article) ?? "") || titleSlug(article.title ?? readFileName(article.source).name) || "article",
   file: ({ source }) => readFileName(source).name,
   filename: ({ source }) => hugoName(baseName(source)),
   path: (article, settings) => pathBelow(article, settings).split("/").map(hugoName).join("/"),
@@ -115,12 +117,17 @@ function titleSlug(title: string): string {
 }
 
 /** Folders and name of a file without its ending, as Hugo has it: a written slug stands for the name. */
-function pathBelow({ source, slug }: Addressed, settings: Settings): string {
+function pathBelow(article: Addressed, settings: Settings): string {
+  const { source } = article;
   const folders = belowPattern(source, settings).split("/").slice(0, -1);
   const name = baseName(source);
-  const isWritten = slug !== readFileName(source).name;
   if (/\/index(?:\.[\w-]+)*$/i.test(source) && folders.length > 0) folders.pop();
-  return [...folders, isWritten ? slug : name].join("/");
+  return [...folders, writtenSlug(article) ?? name].join("/");
+}
+
+/** Without a written one, the slug is the name of the file. */
+function writtenSlug({ source, slug }: Addressed): string | undefined {
+  return slug === readFileName(source).name ? undefined : slug;
 }
 
 /** Name of a file with its date, without ending and language; of a page bundle that of its folder. */

@@ -17,7 +17,7 @@ export const articlesSettings = option(
       }),
       permalink: option(pattern.default("articles/:slug/"), {
         description:
-          "Pattern of the page addresses. `:slug`, `:title`, `:file` (its name), `:path` (folders and name below the pattern's fixed part), `:filename` (the name as Hugo writes it), `:year`, `:month`, `:day`, `:section` and `:language` are filled in. A translation (`post.kk.md`) stands below its language where the pattern does not say `:language`.",
+          "Pattern of the page addresses. `:slug` and `:title` (the written slug; without one the name of the file, or the headline), `:file` (its name), `:path` (folders and name below the pattern's fixed part), `:filename` (the name as Hugo writes it), `:year`, `:month`, `:day`, `:section` and `:language` are filled in. A translation (`post.kk.md`) stands below its language where the pattern does not say `:language`.",
         example: ":year/:month/:day/:slug/",
       }),
       keys: option(z.record(z.string(), z.enum([...STANDARD_KEYS, "ignore"])).default({}), {
